@@ -1,0 +1,40 @@
+import type { CtiError, CtiEvent, MethodName, Methods } from '@cti-elements/contract';
+import type { Observable } from 'rxjs';
+
+export interface CallOptions {
+  /** Ends the call early; the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds until the call fails with a TimeoutError; the connection has a default. */
+  readonly timeout?: number;
+}
+
+/**
+ * What the connection is doing:
+ * - `connecting`: registering its listener for the first time
+ * - `connected`: events flow; `listener` counts up with every registration, since events may be missing in between
+ * - `retrying`: the service can't be reached; the next try is at `retryAt` (epoch ms)
+ * - `disposed`: ended
+ */
+export type ConnectionState =
+  | { readonly status: 'connecting' }
+  | { readonly status: 'connected'; readonly listener: number }
+  | { readonly status: 'retrying'; readonly error: CtiError; readonly attempt: number; readonly retryAt: number }
+  | { readonly status: 'disposed' };
+
+/** The way to the service. SOAP over HTTP is one; a test's fake is another. The store knows nothing else. */
+export interface Connection {
+  /** Calls a method. Rejects with FaultError, TransportError, TimeoutError, WireError or the signal's reason. */
+  call<M extends MethodName>(
+    name: M,
+    params: Methods[M]['params'],
+    options?: CallOptions,
+  ): Promise<Methods[M]['result']>;
+  /** What checkEvent brings, in order, without `timeout`. Polling goes on while somebody subscribes. */
+  readonly events$: Observable<CtiEvent>;
+  /** Replays the newest state to a subscriber. */
+  readonly state$: Observable<ConnectionState>;
+  /** While `retrying`: tries at once. */
+  retryNow(): void;
+  /** Ends polling, removes the listener at the service, rejects what is pending. */
+  dispose(): void;
+}

@@ -1,0 +1,81 @@
+import type { CtiError } from '@cti-elements/contract';
+import type { Observable } from 'rxjs';
+
+/** What a SIP registrar needs to know of a station; a page's own server hands it out. */
+export interface StationRegistration {
+  /** Where the SIP service listens: `wss://…` or, on the agent's own machine, `ws://…`. */
+  readonly server: string;
+  /** The station's SIP address: `sip:1001@example.com`. */
+  readonly uri: string;
+  /** The name for digest authentication; the address's user part when left out. */
+  readonly authorizationUser?: string;
+  readonly password: string;
+  readonly displayName?: string;
+  /** STUN and TURN servers; none when left out. */
+  readonly iceServers?: readonly RTCIceServer[];
+}
+
+export interface StationDevice {
+  /** The browser's id of the device; it is stable for one origin. */
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface StationDevices {
+  readonly inputs: readonly StationDevice[];
+  readonly outputs: readonly StationDevice[];
+  /** The chosen ones by id; empty for the system's default. */
+  readonly microphone: string;
+  readonly speaker: string;
+  readonly ring: string;
+}
+
+/**
+ * - `connecting`: on its way to the SIP service, for the first time or again
+ * - `registered`: calls can come
+ * - `lost`: not reachable, `error` says why; it tries again by itself
+ * - `elsewhere`: another tab of this browser has this station's audio
+ */
+export type StationStatus = 'connecting' | 'registered' | 'lost' | 'elsewhere';
+
+export interface StationState {
+  readonly status: StationStatus;
+  readonly error?: CtiError;
+  /** The line between service and station: nothing, ringing here, or up. */
+  readonly leg: 'none' | 'ringing' | 'up';
+  readonly microphone: 'unknown' | 'granted' | 'blocked' | 'missing';
+  readonly muted: boolean;
+  readonly held: boolean;
+  /** What the line is like, 0 (nothing comes through) to 4 (clear); left out while no line is up. */
+  readonly quality?: 0 | 1 | 2 | 3 | 4;
+  readonly devices: StationDevices;
+  /** 0 to 100. */
+  readonly speakerVolume: number;
+  /** 0 to 100. */
+  readonly microphoneLevel: number;
+  readonly microphoneAgc: boolean;
+}
+
+/** The agent's station when it is in this page. The client hands it what concerns sound; `@cti-elements/audio` makes one. */
+export interface Station {
+  /** Replays the newest state to a subscriber. */
+  readonly state$: Observable<StationState>;
+  /** Answers the ringing leg. Rejects with a MediaError when there is none, or no microphone. */
+  pickUp(): Promise<void>;
+  /** Drops the leg, or refuses the ringing one. */
+  hangUp(): Promise<void>;
+  setMuted(muted: boolean): void;
+  /** While held the microphone sends nothing, whatever the service does. */
+  setHeld(held: boolean): Promise<void>;
+  /** One of 0-9 * # A-D, sent as RFC 4733. Rejects with a MediaError when no leg is up. */
+  sendDigit(digit: string): Promise<void>;
+  /** Device ids; a name left out keeps its choice, an empty id is the system's default. */
+  chooseDevices(choice: { microphone?: string; speaker?: string; ring?: string }): Promise<void>;
+  setSpeakerVolume(volume: number): void;
+  setMicrophoneLevel(level: number): void;
+  setMicrophoneAgc(agc: boolean): Promise<void>;
+  /** Asks for the microphone again, takes the audio over from another tab, and registers anew. */
+  restart(): Promise<void>;
+  /** Hangs up, unregisters, and lets go of microphone and socket. */
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,142 @@
+/** What the store holds. Only events change it; `store.ts` says how. Times are epoch milliseconds of this page's clock. */
+import type {
+  AgentInfo,
+  AgentPermission,
+  CallInfo,
+  CampaignInfo,
+  CtiError,
+  DispositionValue2,
+  Id,
+  MethodName,
+  PasswordPolicy,
+  ReadyStateValue,
+  ReasonCodeValue,
+  SkillInfo,
+  SpeedDialInfo,
+  UserDetails,
+} from '@cti-elements/contract';
+import type { ConnectionState } from '../connection/connection.ts';
+import type { StationState } from '../station.ts';
+
+export interface CtiState {
+  readonly connection: ConnectionState;
+  readonly session: SessionState;
+  readonly agent: AgentState;
+  readonly calls: CallsState;
+  readonly directory: DirectoryState;
+  readonly softphone: SoftphoneState;
+  readonly commands: CommandsState;
+}
+
+export interface SessionState {
+  /** `unknown` until the service has told. */
+  readonly status: 'unknown' | 'signedOut' | 'signingIn' | 'signedIn' | 'signingOut';
+  readonly user?: string;
+  readonly stationNumber?: string;
+  /** `SOFTPHONE`, `PSTN` or `VoIP`. */
+  readonly stationType?: string;
+  readonly details?: UserDetails;
+  readonly permissions: AgentPermission;
+  /** Why the last sign-in failed, in the service's words. */
+  readonly refusal?: string;
+  /** The service ended the session: the agent signed in elsewhere, or a supervisor signed the agent out. */
+  readonly endedBy?: 'elsewhere' | 'service';
+  /** Set while a new password is asked for. */
+  readonly passwordChange?: {
+    readonly cause: string;
+    readonly mandatory: boolean;
+    readonly policy: readonly PasswordPolicy[];
+  };
+}
+
+export interface AgentState {
+  readonly ready: boolean;
+  /** The ready state or the not-ready reason that applies; left out where only "ready" is known. */
+  readonly readyStateId?: Id;
+  readonly reasonCodeId?: Id;
+  readonly since: number;
+  readonly forcedBy?: 'supervisor' | 'system';
+  /** Chosen during a call; applies when it is finished. */
+  readonly pending?: { readonly ready: boolean; readonly id: Id };
+  readonly readyStates: readonly ReadyStateValue[];
+  readonly notReadyReasons: readonly ReasonCodeValue[];
+  /** Reasons for signing out. */
+  readonly logoutReasons: readonly ReasonCodeValue[];
+  readonly reasonCodesEnabled: boolean;
+}
+
+/**
+ * ```
+ * ringingHere ──answered──▶ talking ──ended──▶ wrapUp ──finished──▶ (recent)
+ *      └──abandoned──▶ (gone)   ▲
+ * ringingThere ──answered───────┘   ringingThere ──failed──▶ (gone, see `failure`)
+ * ```
+ */
+export type CallPhase = 'ringingHere' | 'ringingThere' | 'talking' | 'wrapUp';
+
+export interface Call {
+  /** The contract's `callSessionId`. */
+  readonly id: string;
+  readonly info: CallInfo;
+  readonly phase: CallPhase;
+  readonly held: boolean;
+  readonly recording: boolean;
+  /** When this page first saw the call. */
+  readonly seenAt: number;
+  readonly talkingSince?: number;
+  readonly heldSince?: number;
+  readonly endedAt?: number;
+  readonly endedBy?: 'agent' | 'customer' | 'system';
+  /** When wrap-up ends by itself, where the campaign has a limit. */
+  readonly wrapUpUntil?: number;
+}
+
+/** A call that is over; durations in milliseconds. */
+export interface FinishedCall {
+  readonly id: string;
+  readonly info: CallInfo;
+  readonly finishedAt: number;
+  readonly startedAt?: number;
+  readonly talkTime?: number;
+  readonly handleTime?: number;
+  readonly wrapUpTime?: number;
+  readonly dispositionId?: Id;
+  /** `missed`: it rang here and nobody answered. `failed`: the other side was not reached. */
+  readonly outcome: 'finished' | 'missed' | 'failed';
+}
+
+export interface CallsState {
+  readonly byId: Readonly<Record<string, Call>>;
+  /** The call that the agent is busy with, if any. */
+  readonly currentId?: string;
+  /** Why the last outbound call did not come about; cleared by the next call. */
+  readonly failure?: { readonly number: string; readonly cause: string; readonly at: number };
+  /** Newest first, at most 50. */
+  readonly recent: readonly FinishedCall[];
+}
+
+export interface DirectoryState {
+  readonly campaigns: readonly CampaignInfo[];
+  /** By campaign. */
+  readonly dispositions: Readonly<Record<Id, readonly DispositionValue2[]>>;
+  readonly speedDials: readonly SpeedDialInfo[];
+  readonly agents: readonly AgentInfo[];
+  readonly skills: readonly SkillInfo[];
+  readonly activeSkills: readonly Id[];
+}
+
+export interface SoftphoneState {
+  /** The browser's own station; left out when the station is elsewhere or nobody is signed in. */
+  readonly station?: StationState;
+  /** The service is calling the station anew. */
+  readonly restarting: boolean;
+  /** What the service says is wrong with the station; cleared when it is back. */
+  readonly problem?: string;
+}
+
+export interface CommandsState {
+  /** How many calls of each method are under way from this page. */
+  readonly pending: Readonly<Partial<Record<MethodName, number>>>;
+  /** The newest failure of each method; cleared when the method is called again. */
+  readonly failed: Readonly<Partial<Record<MethodName, CtiError>>>;
+}
