@@ -1,0 +1,34 @@
+/** Runs programs of this project as child processes. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Runs Node with `args` and resolves with the exit code. What it prints goes through, and to `onOutput` where given. */
+export function node(args, { env = {}, onOutput } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', onOutput ? 'pipe' : 'inherit', 'inherit'],
+    });
+    child.stdout?.on('data', (chunk) => {
+      process.stdout.write(chunk);
+      onOutput(String(chunk));
+    });
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
+  });
+}
+
+/** The programs that scripts run, and the packages they come in. */
+const PACKAGES = { tsc: 'typescript', wtr: '@web/test-runner' };
+
+/** Runs a program that an installed package brings. */
+export function tool(name, args, options) {
+  const folder = join(root, 'node_modules', PACKAGES[name] ?? name);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return node([join(folder, typeof bin === 'string' ? bin : bin[name]), ...args], options);
+}
