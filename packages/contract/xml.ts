@@ -85,7 +85,7 @@ function findParserError(root: XmlElement): string | undefined {
 
 const firstLine = (text: string) => /error on line.*/.exec(text)?.[0] ?? text.trim().split('\n')[0] ?? '';
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
+const NAMED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const REPLACEMENT = '\ufffd';
 
 /** Characters that XML 1.0 cannot carry in any form, lone halves of surrogate pairs among them. */
@@ -98,6 +98,7 @@ export function representable(text: string): string {
   return text.replace(IMPOSSIBLE, REPLACEMENT);
 }
 
+/** Markup, and the line ends that parsers turn into a plain `\\n` when they stand for themselves (the last two by XML 1.1). */
 export function escapeXml(text: string): string {
-  return representable(text).replace(/[&<>\r]/g, (character) => ENTITIES[character]!);
+  return representable(text).replace(/[&<>\r\u0085\u2028]/g, (sign) => NAMED[sign] ?? `&#${sign.charCodeAt(0)};`);
 }
