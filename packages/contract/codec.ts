@@ -241,10 +241,10 @@ const wrongValue = (path: string, name: string, value: unknown, kind: string) =>
     `${path}.${name}: ${describe(value)} is not ${/^[aei]/.test(kind) ? 'an' : 'a'} ${kind.replace(/^an? /, '')}.`,
   );
 
-/** Never the value of a string in full: it may be a password. */
+/** Never the value itself: it may be a password. */
 const describe = (value: unknown) =>
   typeof value === 'string'
     ? `a text of ${value.length} characters`
-    : typeof value === 'object'
-      ? 'an object'
-      : String(value);
+    : Array.isArray(value)
+      ? 'a list'
+      : `a ${typeof value}`;

@@ -89,7 +89,6 @@ const NAMED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 const REPLACEMENT = '\ufffd';
 
 /** Characters that XML 1.0 cannot carry in any form, lone halves of surrogate pairs among them. */
-// eslint-disable-next-line no-control-regex
 const IMPOSSIBLE =
   /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
@@ -98,7 +97,7 @@ export function representable(text: string): string {
   return text.replace(IMPOSSIBLE, REPLACEMENT);
 }
 
-/** Markup, and the line ends that parsers turn into a plain `\\n` when they stand for themselves (the last two by XML 1.1). */
+/** Markup, and the line ends that parsers turn into a plain `\n` when they stand for themselves (the last two by XML 1.1). */
 export function escapeXml(text: string): string {
   return representable(text).replace(/[&<>\r\u0085\u2028]/g, (sign) => NAMED[sign] ?? `&#${sign.charCodeAt(0)};`);
 }

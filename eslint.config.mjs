@@ -1,0 +1,144 @@
+import globals from 'globals';
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+/** What a package may import besides its own files: the arrows of ARCHITECTURE.md. */
+const ARROWS = {
+  contract: [],
+  client: ['contract'],
+  audio: ['client'],
+  elements: ['client', 'audio'],
+  simulator: ['contract'],
+};
+const NODE_MODULES = ['node:*', 'ws', 'werift', '@xmldom/xmldom'];
+const PACKAGES = Object.keys(ARROWS);
+
+/** Import rules for a folder: what is forbidden, and why. */
+const imports = (files, patterns, paths = []) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns, paths }] },
+});
+
+const arrows = PACKAGES.map((name) => {
+  const forbidden = PACKAGES.filter((other) => other !== name && !ARROWS[name].includes(other));
+  return {
+    name,
+    patterns: [
+      {
+        group: [
+          ...forbidden.flatMap((other) => [`@cti-elements/${other}`, `@cti-elements/${other}/*`]),
+          `@cti-elements/${name}`,
+        ],
+        message: `ARCHITECTURE.md: ${name} imports ${ARROWS[name].join(', ') || 'no other package'}, and its own files by path.`,
+      },
+      { group: ['../../*/../*', '../../../packages/*'], message: 'Import another package by its name.' },
+      ...(name === 'audio' ? [] : [{ group: ['sip.js', 'sip.js/*'], message: 'Only audio imports sip.js.' }]),
+      ...(name === 'simulator' ? [] : [{ group: NODE_MODULES, message: 'This package runs in a browser.' }]),
+      ...(name === 'elements' || name === 'audio'
+        ? []
+        : [{ group: ['lit', 'lit/*', '@lit/*'], message: 'Only elements has widgets.' }]),
+    ],
+  };
+});
+
+const pure = arrows.find(({ name }) => name === 'simulator').patterns;
+
+export default tseslint.config(
+  {
+    ignores: ['**/dist', '**/node_modules', 'storybook-static', 'coverage', 'build', '**/generated', '**/generated.ts'],
+  },
+  ...tseslint.configs.recommended,
+  {
+    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' },
+      ],
+      '@typescript-eslint/no-unused-expressions': 'error',
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { arguments: false, attributes: false } },
+      ],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/only-throw-error': ['error', { allowThrowingUnknown: true, allowThrowingAny: true }],
+    },
+  },
+  ...arrows.map(({ name, patterns }) => imports([`packages/${name}/**/*.ts`], patterns)),
+  imports(
+    ['packages/simulator/core/**/*.ts', 'packages/simulator/page/**/*.ts'],
+    [...pure, { group: [...NODE_MODULES, '**/node/*'], message: 'The core and the page host run in a browser.' }],
+  ),
+  {
+    files: ['packages/simulator/core/**/*.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        'window',
+        'document',
+        'fetch',
+        'navigator',
+        'process',
+        'Buffer',
+        'localStorage',
+        'sessionStorage',
+      ],
+    },
+  },
+  {
+    // Audio loads on demand: a static import would put it into the first load. Types cost nothing.
+    files: ['packages/elements/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [{ group: ['@cti-elements/audio'], allowTypeImports: true, message: 'Load audio with import().' }],
+        },
+      ],
+    },
+  },
+  { files: ['packages/elements/**/*.ts'], ...lit.configs['flat/recommended'] },
+  { files: ['packages/elements/**/*.ts'], ...wc.configs['flat/best-practice'] },
+  {
+    files: ['packages/elements/**/*.ts'],
+    plugins: { 'lit-a11y': litA11y },
+    rules: { ...litA11y.configs.recommended.rules },
+  },
+  {
+    // chai's `expect(x).to.be.true` is an expression.
+    files: ['test/**/*.ts', 'stories/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', name: ['test', 'describe', 'it', 'suite'], package: 'node:test' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // @open-wc's plugins declare that chai's `equal` returns a promise; the rule can't tell it from a real one.
+    files: ['test/**/*.test.ts'],
+    ignores: ['test/**/*.node.test.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': 'off' },
+  },
+);
