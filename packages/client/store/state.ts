@@ -8,7 +8,9 @@ import type {
   DispositionValue2,
   Id,
   MethodName,
+  ParkedCallInfo,
   PasswordPolicy,
+  QueuedCall,
   ReadyStateValue,
   ReasonCodeValue,
   SkillInfo,
@@ -47,6 +49,35 @@ export interface SessionState {
     readonly mandatory: boolean;
     readonly policy: readonly PasswordPolicy[];
   };
+  /** The service has lost the call centre; nothing but waiting helps. */
+  readonly bridgeLost: boolean;
+  /** The call centre no longer works with this release of the service. */
+  readonly outdated: boolean;
+  /** Set while the call centre is about to be, or is, maintained. */
+  readonly maintenance?: Maintenance;
+  /** Notices of the call centre that nobody has acknowledged yet (`acknowledgeNotice`). */
+  readonly notices: readonly Notice[];
+  /** The account's options as far as the service has told, by name. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** `relogin`: the agent has to sign in again, at once where `force`. */
+export interface Maintenance {
+  readonly stage: 'announced' | 'started' | 'relogin';
+  /** When it begins. */
+  readonly when?: number;
+  /** When it is over, where the service tells. */
+  readonly until?: number;
+  readonly force?: boolean;
+  /** Where the call centre runs meanwhile. */
+  readonly dataCenter?: 'backup' | 'primary';
+  readonly reason?: string;
+}
+
+export interface Notice {
+  readonly id: Id;
+  readonly text: string;
+  readonly annotation?: string;
 }
 
 export interface AgentState {
@@ -57,7 +88,7 @@ export interface AgentState {
   readonly since: number;
   readonly forcedBy?: 'supervisor' | 'system';
   /** Chosen during a call; applies when it is finished. */
-  readonly pending?: { readonly ready: boolean; readonly id: Id };
+  readonly pending?: { readonly ready: boolean; readonly id?: Id };
   readonly readyStates: readonly ReadyStateValue[];
   readonly notReadyReasons: readonly ReasonCodeValue[];
   /** Reasons for signing out. */
@@ -89,6 +120,8 @@ export interface Call {
   readonly endedBy?: 'agent' | 'customer' | 'system';
   /** When wrap-up ends by itself, where the campaign has a limit. */
   readonly wrapUpUntil?: number;
+  /** What the call is being finished with. */
+  readonly dispositionId?: Id;
 }
 
 /** A call that is over; durations in milliseconds. */
@@ -101,18 +134,34 @@ export interface FinishedCall {
   readonly handleTime?: number;
   readonly wrapUpTime?: number;
   readonly dispositionId?: Id;
-  /** `missed`: it rang here and nobody answered. `failed`: the other side was not reached. */
-  readonly outcome: 'finished' | 'missed' | 'failed';
+  /**
+   * `missed`: it rang here and nobody answered. `failed`: the other side was not reached. `unknown`: it ended while this
+   * page had no connection to the service.
+   */
+  readonly outcome: 'finished' | 'missed' | 'failed' | 'unknown';
 }
 
 export interface CallsState {
   readonly byId: Readonly<Record<string, Call>>;
   /** The call that the agent is busy with, if any. */
   readonly currentId?: string;
+  /** An outbound call that has no id yet: the service is calling the station. */
+  readonly dialing?: { readonly number: string; readonly since: number };
   /** Why the last outbound call did not come about; cleared by the next call. */
   readonly failure?: { readonly number: string; readonly cause: string; readonly at: number };
   /** Newest first, at most 50. */
   readonly recent: readonly FinishedCall[];
+  readonly parked: readonly ParkedCallInfo[];
+  /** Calls that wait for an agent. */
+  readonly queue: readonly QueuedCall[];
+  /** What the service could not do with a call, in its words; cleared by the next call, and when the call is over. */
+  readonly error?: {
+    readonly callId?: string;
+    /** The method, as the service names it. */
+    readonly operation?: string;
+    readonly cause: string;
+    readonly at: number;
+  };
 }
 
 export interface DirectoryState {
@@ -131,7 +180,23 @@ export interface SoftphoneState {
   /** The service is calling the station anew. */
   readonly restarting: boolean;
   /** What the service says is wrong with the station; cleared when it is back. */
-  readonly problem?: string;
+  readonly problem?: StationProblem;
+  /** The service says that the station's leg rings. */
+  readonly ringing: boolean;
+  /** What was chosen with `setMute`; where the station is in this page, ask `station`. */
+  readonly muted: boolean;
+  /** 0 to 100; of a station that is not in this page, as far as known. */
+  readonly speakerVolume?: number;
+  /** 0 to 100; of a station that is not in this page, as far as known. */
+  readonly microphoneLevel?: number;
+  /** The service's word for the softphone program. */
+  readonly status?: string;
+}
+
+/** `message` is in the service's words, or empty. */
+export interface StationProblem {
+  readonly kind: 'disconnected' | 'restartFailed' | 'softphone';
+  readonly message: string;
 }
 
 export interface CommandsState {

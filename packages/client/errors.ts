@@ -1,0 +1,52 @@
+import { CtiError } from '@cti-elements/contract';
+
+/** The service could not be reached, or what answered is not the service. `status` is the HTTP status, where one came. */
+export class TransportError extends CtiError {
+  override name = 'TransportError';
+  readonly status: number | undefined;
+
+  constructor(message: string, options?: ErrorOptions & { status?: number }) {
+    super(message, options);
+    this.status = options?.status;
+  }
+}
+
+/** A call was not answered within its time. It may have taken effect all the same. */
+export class TimeoutError extends CtiError {
+  override name = 'TimeoutError';
+}
+
+/** The service did not let the agent sign in; `message` is its reason. */
+export class SignInError extends CtiError {
+  override name = 'SignInError';
+}
+
+/**
+ * What is wrong with the sound:
+ * - `microphoneBlocked`: the browser or the agent refused the microphone
+ * - `noMicrophone`: there is none
+ * - `device`: a device, volume or level that is asked for does not exist or can't be used
+ * - `noLeg`: the station has no leg that rings or is up
+ * - `unauthorized`: the SIP service refused the station's name or password
+ * - `sip`: the SIP service can't be reached, or broke off
+ * - `elsewhere`: another tab has the station's audio
+ */
+export type MediaProblem =
+  | 'microphoneBlocked'
+  | 'noMicrophone'
+  | 'device'
+  | 'noLeg'
+  | 'unauthorized'
+  | 'sip'
+  | 'elsewhere';
+
+/** The station in this page can't do what was asked of it. */
+export class MediaError extends CtiError {
+  override name = 'MediaError';
+  readonly kind: MediaProblem;
+
+  constructor(kind: MediaProblem, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+  }
+}
