@@ -1,15 +1,33 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './scripts/chromium.mjs';
 
 const tsconfig = fileURLToPath(new URL('tsconfig.json', import.meta.url));
 
+/** Says at the end how many tests there were, for scripts/test.mjs. A file that did not even load counts as failed. */
+const countReporter = () => ({
+  onTestRunFinished({ sessions }) {
+    const count = { passed: 0, failed: 0 };
+    const visit = (suite) => {
+      for (const test of suite?.tests ?? []) if (!test.skipped) count[test.passed ? 'passed' : 'failed']++;
+      for (const child of suite?.suites ?? []) visit(child);
+    };
+    for (const session of sessions) {
+      visit(session.testResults);
+      if (!session.passed && !session.testResults) count.failed++;
+    }
+    console.log(`browser: ${count.passed} passed, ${count.failed} failed`);
+  },
+});
+
 /** The tests in the browser: every `*.test.ts` below test/ but the ones for Node and the end-to-end ones. */
 export default {
   files: ['test/**/*.test.ts', '!test/**/*.node.test.ts', '!test/e2e/**'],
   nodeResolve: { exportConditions: ['x-source', 'browser'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig })],
+  reporters: [defaultReporter(), countReporter()],
   concurrency: 2,
   testFramework: { config: { timeout: 20_000 } },
   coverageConfig: {

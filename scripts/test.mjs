@@ -1,0 +1,114 @@
+/**
+ * Everything that must hold, in one run: generated files, format, lint, types, build, size, tests in Node and in the browser,
+ * the stories, and calls end to end. Ends with `N passed, N failed`. `npm test -- lint e2e` runs only the steps named.
+ */
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { ensureChromium } from './chromium.mjs';
+import { node, root, tool } from './run.mjs';
+
+const TYPESCRIPT = ['--conditions=x-source', '--import', 'tsx'];
+
+function filesIn(folder, ending) {
+  return readdirSync(`${root}${folder}`, { recursive: true })
+    .filter((path) => path.endsWith(ending))
+    .map((path) => `${folder}/${path}`)
+    .sort();
+}
+
+/** A step that is one check: it passes or fails as a whole. */
+const check = (work) => async () => ({ passed: 0, failed: 0, code: await work() });
+
+/** Adds up what a runner prints about its tests; `patterns` match a number each. */
+async function counted(patterns, start) {
+  let output = '';
+  const code = await start((text) => (output += text));
+  const sum = (pattern) => [...output.matchAll(pattern)].reduce((total, [, count]) => total + Number(count), 0);
+  return { passed: sum(patterns.passed), failed: sum(patterns.failed), code };
+}
+
+const nodeTests = (files, ...options) =>
+  counted({ passed: /^(?:ℹ|#) pass (\d+)$/gm, failed: /^(?:ℹ|#) (?:fail|cancelled) (\d+)$/gm }, (onOutput) =>
+    node([...TYPESCRIPT, '--test', '--test-reporter=spec', ...options, ...files], { onOutput }),
+  );
+
+async function stories() {
+  const report = `${root}coverage/stories.json`;
+  rmSync(report, { force: true });
+  const code = await tool('vitest', [
+    'run',
+    '--config',
+    'stories/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${report}`,
+  ]);
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests, code };
+  } catch {
+    return { passed: 0, failed: 0, code: code || 1 };
+  }
+}
+
+const steps = {
+  generated: check(() => node(['packages/contract/generate.mjs', '--check'])),
+  format: check(() => tool('prettier', ['--check', '--log-level=warn', '.'])),
+  lint: check(() => tool('eslint', ['.'])),
+  types: check(() => tool('tsc', ['-p', 'tsconfig.json'])),
+  build: check(() => node(['scripts/build.mjs'])),
+  size: check(() => tool('size-limit', [])),
+  node: () => nodeTests(filesIn('test', '.node.test.ts')),
+  browser: () =>
+    counted({ passed: /^browser: (\d+) passed/gm, failed: /^browser: \d+ passed, (\d+) failed/gm }, (onOutput) =>
+      tool('wtr', ['--coverage'], { onOutput }),
+    ),
+  storybook: check(() =>
+    tool('storybook', [
+      'build',
+      '-c',
+      'stories/.storybook',
+      '-o',
+      'storybook-static',
+      '--quiet',
+      '--disable-telemetry',
+    ]),
+  ),
+  stories,
+  e2e: () => nodeTests(filesIn('test/e2e', '.e2e.ts'), '--test-concurrency=1'),
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in steps));
+if (unknown.length) {
+  console.error(`There is no step ${unknown.join(', ')}. The steps: ${Object.keys(steps).join(', ')}.`);
+  process.exit(2);
+}
+
+try {
+  process.env.CHROME_PATH = ensureChromium();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+
+let passed = 0;
+let failed = 0;
+const failures = [];
+for (const [name, step] of Object.entries(steps)) {
+  if (wanted.length && !wanted.includes(name)) continue;
+  console.log(`\n── ${name}`);
+  const start = Date.now();
+  const result = await step();
+  const tests = result.passed + result.failed;
+  // A runner that ends badly without a failed test (it crashed, or ran nothing) is a failure of its own.
+  const broken = result.code !== 0 && result.failed === 0;
+  passed += tests === 0 && !broken ? 1 : result.passed;
+  failed += result.failed + (broken ? 1 : 0);
+  if (result.failed || broken) failures.push(name);
+  console.log(
+    `── ${name}: ${broken || result.failed ? 'failed' : 'passed'} in ${Math.round((Date.now() - start) / 1000)} s`,
+  );
+}
+if (failures.length) console.log(`\nFailed: ${failures.join(', ')}`);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
