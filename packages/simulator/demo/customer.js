@@ -1,0 +1,199 @@
+/** The panel that plays the customer. It is the simulator's, not the CRM's: it speaks to /control and to nothing of the product. */
+import { allContacts, contactByNumber } from './contacts.js';
+import { digitsOf, formatNumber, h } from './dom.js';
+
+const STATES = {
+  queued: 'Waiting in the queue',
+  ringing: 'Ringing',
+  talking: 'Talking',
+  onHold: 'On hold',
+  parked: 'Parked',
+  gone: 'Hung up',
+};
+
+async function post(path, body = {}) {
+  const answer = await fetch(`/control/${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const { error, ...result } = await answer.json();
+  if (error) throw new Error(error);
+  return result;
+}
+
+export class CustomerPanel {
+  #details;
+  #count;
+  #problem = h('p', { class: 'problem', role: 'alert' });
+  #calls = h('div', { class: 'customer-calls' });
+  #cards = new Map();
+  #events;
+  #phrases = [];
+
+  constructor(details) {
+    this.#details = details;
+    this.#count = details.querySelector('.customer-count');
+    details.querySelector('.customer-body').append(this.#callInForm(), this.#calls, this.#problem);
+    details.open = sessionStorage.getItem('harbor.customer') !== 'closed';
+    details.addEventListener('toggle', () => {
+      sessionStorage.setItem('harbor.customer', details.open ? 'open' : 'closed');
+      this.#listen();
+    });
+    document.addEventListener('visibilitychange', () => this.#listen());
+    this.#listen();
+  }
+
+  /** A browser opens six connections to one host for all tabs together: the panel holds one only while it can be seen. */
+  #listen() {
+    const wanted = this.#details.open && document.visibilityState === 'visible';
+    if (wanted === Boolean(this.#events)) return;
+    this.#events?.close();
+    this.#events = wanted ? new EventSource('/control/events') : undefined;
+    if (!this.#events) return;
+    this.#events.onmessage = (event) => this.#show(JSON.parse(event.data));
+    this.#events.onerror = () => (this.#count.textContent = 'The simulator can’t be reached, trying again');
+  }
+
+  #show({ customers, phrases }) {
+    this.#phrases = phrases;
+    this.#count.textContent = customers.length
+      ? customers.length === 1
+        ? '1 call'
+        : `${customers.length} calls`
+      : 'No calls';
+    for (const [id, card] of this.#cards)
+      if (!customers.some((one) => one.id === id)) {
+        card.element.remove();
+        this.#cards.delete(id);
+      }
+    for (const customer of customers) {
+      const card = this.#cards.get(customer.id) ?? this.#addCard(customer);
+      card.update(customer);
+    }
+    this.#calls.classList.toggle('none', customers.length === 0);
+  }
+
+  #addCard(customer) {
+    const card = new CustomerCard(customer, this.#phrases, (action, body) =>
+      this.#do(`customers/${customer.id}/${action}`, body),
+    );
+    this.#cards.set(customer.id, card);
+    this.#calls.append(card.element);
+    return card;
+  }
+
+  async #do(path, body) {
+    this.#problem.textContent = '';
+    try {
+      return await post(path, body);
+    } catch (error) {
+      this.#problem.textContent = error.message;
+      return undefined;
+    }
+  }
+
+  #callInForm() {
+    const names = allContacts().map((one) => h('option', { value: formatNumber(one.number) }, one.name));
+    const number = h('input', {
+      type: 'tel',
+      list: 'customer-numbers',
+      required: true,
+      autocomplete: 'off',
+      value: formatNumber(allContacts()[0].number),
+    });
+    const form = h(
+      'form',
+      { class: 'call-in' },
+      h('label', {}, h('span', {}, 'Caller’s number'), number),
+      h('datalist', { id: 'customer-numbers' }, ...names),
+      h('button', { type: 'submit', class: 'primary' }, 'Call in'),
+      h('p', { class: 'hint' }, 'Calls the call centre. Calls that the agent makes appear here by themselves.'),
+    );
+    number.addEventListener('focus', () => number.select());
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const digits = digitsOf(number.value);
+      const known = contactByNumber(digits);
+      void this.#do('calls', { number: digits, ...(known ? { name: known.name } : {}) });
+    });
+    return form;
+  }
+}
+
+/** One customer: what they see and hear, and what they can do now. */
+class CustomerCard {
+  #state = h('span', { class: 'customer-state' });
+  #heard = h('span', { class: 'heard' });
+  #digits = h('span', { class: 'digits' });
+  #buttons;
+  #customer;
+  #meter;
+
+  constructor(customer, phrases, act) {
+    const button = (label, action, states, extra = {}) => ({
+      states,
+      element: h('button', { type: 'button', ...extra, onclick: () => void act(action, extra.body?.()) }, label),
+    });
+    const phrase = h(
+      'select',
+      { 'aria-label': 'What the customer says' },
+      ...phrases.map(({ name, label }) => h('option', { value: name }, label)),
+    );
+    const speak = button('Say', 'speak', ['talking'], { body: () => ({ phrase: phrase.value }) });
+    this.#buttons = [
+      button('Pick up', 'pick-up', ['ringing'], { class: 'primary' }),
+      button('Busy', 'busy', ['ringing']),
+      { ...speak, element: h('span', { class: 'say' }, phrase, speak.element) },
+      button('Hang up', 'hang-up', ['queued', 'ringing', 'talking', 'onHold', 'parked'], { class: 'danger' }),
+    ];
+    this.element = h(
+      'article',
+      { class: 'customer-card' },
+      h(
+        'div',
+        { class: 'customer-who' },
+        h('strong', {}, customer.name || contactByNumber(customer.number)?.name || formatNumber(customer.number)),
+        this.#state,
+      ),
+      h('div', { class: 'customer-line' }, this.#heard, this.#digits),
+      h('div', { class: 'customer-actions' }, ...this.#buttons.map(({ element }) => element)),
+    );
+    this.#listenIn = () => void this.#measure();
+  }
+
+  #listenIn;
+
+  update(customer) {
+    this.#customer = customer;
+    const calledBy = customer.direction === 'out' && customer.state === 'ringing';
+    this.#state.textContent = calledBy ? 'The agent is calling' : (STATES[customer.state] ?? customer.state);
+    this.#state.dataset.state = customer.state;
+    this.#digits.textContent = customer.digits ? `Keys: ${customer.digits}` : '';
+    for (const { states, element } of this.#buttons) {
+      const fits =
+        states.includes(customer.state) &&
+        (customer.direction === 'out' || !states.includes('ringing') || states.length > 2);
+      element.hidden = !fits;
+    }
+    if (['talking', 'onHold'].includes(customer.state)) this.#meter ??= setInterval(this.#listenIn, 1000);
+    else this.#silence();
+  }
+
+  #silence() {
+    clearInterval(this.#meter);
+    this.#meter = undefined;
+    this.#heard.textContent = '';
+  }
+
+  async #measure() {
+    if (!this.element.isConnected) return this.#silence();
+    if (document.visibilityState === 'hidden') return;
+    const answer = await fetch(`/control/customers/${this.#customer.id}/heard`).catch(() => undefined);
+    if (!answer?.ok || !this.#meter) return;
+    const { level } = await answer.json();
+    this.#heard.textContent =
+      this.#customer.state === 'onHold' ? 'Hears music' : level > 0.005 ? 'Hears the agent' : 'Hears nothing';
+    this.#heard.dataset.on = level > 0.005 ? 'yes' : 'no';
+  }
+}
