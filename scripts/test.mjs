@@ -37,7 +37,7 @@ async function stories() {
   const code = await tool('vitest', [
     'run',
     '--config',
-    'stories/vitest.config.ts',
+    'stories/vitest.config.mjs',
     '--reporter=default',
     '--reporter=json',
     `--outputFile=${report}`,
