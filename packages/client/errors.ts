@@ -24,21 +24,29 @@ export class SignInError extends CtiError {
 /**
  * What is wrong with the sound:
  * - `microphoneBlocked`: the browser or the agent refused the microphone
- * - `noMicrophone`: there is none
+ * - `microphoneMissing`: there is none
+ * - `microphoneFailed`: there is one, but it does not open
  * - `device`: a device, volume or level that is asked for does not exist or can't be used
  * - `noLeg`: the station has no leg that rings or is up
  * - `unauthorized`: the SIP service refused the station's name or password
  * - `sip`: the SIP service can't be reached, or broke off
  * - `elsewhere`: another tab has the station's audio
+ * - `line`: the two ends could not agree on sound, or the sound stopped coming through
+ * - `playback`: the browser plays no sound before the user touches the page
+ * - `argument`: a value that is not one of those that are allowed
  */
 export type MediaProblem =
   | 'microphoneBlocked'
-  | 'noMicrophone'
+  | 'microphoneMissing'
+  | 'microphoneFailed'
   | 'device'
   | 'noLeg'
   | 'unauthorized'
   | 'sip'
-  | 'elsewhere';
+  | 'elsewhere'
+  | 'line'
+  | 'playback'
+  | 'argument';
 
 /** The station in this page can't do what was asked of it. */
 export class MediaError extends CtiError {

@@ -41,6 +41,8 @@ export type StationStatus = 'connecting' | 'registered' | 'lost' | 'elsewhere';
 export interface StationState {
   readonly status: StationStatus;
   readonly error?: CtiError;
+  /** While `lost`: when it tries again by itself, in epoch ms; left out when only `restart()` does. */
+  readonly retryAt?: number;
   /** The line between service and station: nothing, ringing here, or up. */
   readonly leg: 'none' | 'ringing' | 'up';
   readonly microphone: 'unknown' | 'granted' | 'blocked' | 'missing';
@@ -76,6 +78,11 @@ export interface Station {
   setMicrophoneAgc(agc: boolean): Promise<void>;
   /** Asks for the microphone again, takes the audio over from another tab, and registers anew. */
   restart(): Promise<void>;
-  /** Hangs up, unregisters, and lets go of microphone and socket. */
+  /** After signing out: hangs up, which ends the call, unregisters, and lets go of microphone, socket and lock. */
   dispose(): Promise<void>;
+  /**
+   * When the page goes: lets go of the same without a word to the service, so that the call lives on and
+   * `restartStation` brings it back. Closing the tab does the same.
+   */
+  release(): void;
 }

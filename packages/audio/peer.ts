@@ -1,0 +1,152 @@
+import { MediaError } from '@cti-elements/client';
+import type { Clock } from './clock.ts';
+import { type LineSample, readLine } from './quality.ts';
+
+export interface PeerOptions {
+  readonly iceServers: readonly RTCIceServer[];
+  readonly clock: Clock;
+  /** The far end's sound; called once. */
+  readonly onSound: (stream: MediaStream) => void;
+  /** Nothing gets through any more (`true`), or something does again. */
+  readonly onBroken: (broken: boolean) => void;
+}
+
+/** How long to look for ways to the far end before the description goes out with those that were found, in ms. */
+const GATHERING_TIME = 500;
+const DIGIT_DURATION = 100;
+const DIGIT_GAP = 70;
+
+/** The sound of one call: a peer connection with one audio line, and its offers and answers. */
+export class Peer {
+  #options: PeerOptions;
+  #connection: RTCPeerConnection;
+  #transceiver: RTCRtpTransceiver | undefined;
+  #track: MediaStreamTrack | undefined;
+  #held = false;
+  #closing = new AbortController();
+
+  constructor(options: PeerOptions) {
+    this.#options = options;
+    this.#connection = new RTCPeerConnection({ iceServers: [...options.iceServers], bundlePolicy: 'balanced' });
+    this.#connection.addEventListener('track', ({ track }) => options.onSound(new MediaStream([track])), {
+      once: true,
+    });
+    this.#connection.addEventListener('connectionstatechange', () => {
+      const { connectionState } = this.#connection;
+      if (connectionState === 'failed') options.onBroken(true);
+      else if (connectionState === 'connected') options.onBroken(false);
+    });
+  }
+
+  get isStable(): boolean {
+    return this.#connection.signalingState === 'stable';
+  }
+
+  /** Answers an offer, at the call's start or later. */
+  async answer(offer: string): Promise<string> {
+    await this.#connection.setRemoteDescription({ type: 'offer', sdp: offer });
+    this.#transceiver ??= this.#connection.getTransceivers().find(({ receiver }) => receiver.track.kind === 'audio');
+    if (!this.#transceiver) throw new MediaError('line', 'The service offered a call without sound.');
+    await this.#applyDirection();
+    return this.#describe(await this.#connection.createAnswer());
+  }
+
+  /** Makes an offer; `acceptAnswer` or `rollback` has to follow. */
+  async offer(iceRestart = false): Promise<string> {
+    this.#transceiver ??= this.#connection.addTransceiver('audio');
+    await this.#applyDirection();
+    return this.#describe(await this.#connection.createOffer({ iceRestart }));
+  }
+
+  async acceptAnswer(answer: string): Promise<void> {
+    await this.#connection.setRemoteDescription({ type: 'answer', sdp: answer });
+  }
+
+  /** Back to what was agreed before the offer that is open now. */
+  async rollback(): Promise<void> {
+    const { signalingState } = this.#connection;
+    if (signalingState === 'have-local-offer') await this.#connection.setLocalDescription({ type: 'rollback' });
+    else if (signalingState === 'have-remote-offer') await this.#connection.setRemoteDescription({ type: 'rollback' });
+  }
+
+  /** What the far end hears, unless on hold. */
+  async setTrack(track: MediaStreamTrack): Promise<void> {
+    this.#track = track;
+    if (!this.#held) await this.#transceiver?.sender.replaceTrack(track);
+  }
+
+  /** Stops or resumes sending at once; the next offer or answer tells the far end. */
+  async setHeld(held: boolean): Promise<void> {
+    this.#held = held;
+    // The description alone does not stop Chromium from sending: taking the track away does.
+    await this.#transceiver?.sender.replaceTrack(held ? null : (this.#track ?? null));
+  }
+
+  /** Resolves when the tone is out. Rejects with a MediaError when the far end takes none, or the call ends. */
+  sendDigit(digit: string): Promise<void> {
+    const dtmf = this.#transceiver?.sender.dtmf;
+    if (!dtmf?.canInsertDTMF) {
+      const why = this.#held ? 'the call is on hold' : 'the service takes no digits in the sound of this call';
+      return Promise.reject(new MediaError('line', `The digit ${digit} was not sent: ${why}.`));
+    }
+    return new Promise((resolve, reject) => {
+      const done = new AbortController();
+      dtmf.addEventListener(
+        'tonechange',
+        ({ tone }) => {
+          if (tone !== '') return;
+          done.abort();
+          resolve();
+        },
+        { signal: done.signal },
+      );
+      const fail = (): void => {
+        done.abort();
+        reject(new MediaError('noLeg', `The digit ${digit} was not sent: the call ended.`));
+      };
+      this.#closing.signal.addEventListener('abort', fail, { signal: done.signal });
+      dtmf.insertDTMF(digit, DIGIT_DURATION, DIGIT_GAP);
+    });
+  }
+
+  async sample(): Promise<LineSample> {
+    return readLine(await this.#connection.getStats());
+  }
+
+  close(): void {
+    this.#closing.abort();
+    this.#connection.close();
+  }
+
+  async #applyDirection(): Promise<void> {
+    const transceiver = this.#transceiver;
+    if (!transceiver) return;
+    transceiver.direction = this.#held ? 'inactive' : 'sendrecv';
+    await transceiver.sender.replaceTrack(this.#held ? null : (this.#track ?? null));
+  }
+
+  /** Sets the local description and waits for the ways to reach this page, though not for long. */
+  async #describe(description: RTCSessionDescriptionInit): Promise<string> {
+    const connection = this.#connection;
+    await connection.setLocalDescription(description);
+    if (connection.iceGatheringState !== 'complete') {
+      await new Promise<void>((resolve) => {
+        const done = new AbortController();
+        const finish = (): void => {
+          done.abort();
+          stopTimer();
+          resolve();
+        };
+        const stopTimer = this.#options.clock.after(GATHERING_TIME, finish);
+        const check = (): void => {
+          if (connection.iceGatheringState === 'complete') finish();
+        };
+        connection.addEventListener('icegatheringstatechange', check, { signal: done.signal });
+        this.#closing.signal.addEventListener('abort', finish, { signal: done.signal });
+      });
+    }
+    const sdp = connection.localDescription?.sdp;
+    if (!sdp) throw new MediaError('noLeg', 'The call ended before it was answered.');
+    return sdp;
+  }
+}

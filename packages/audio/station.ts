@@ -1,0 +1,285 @@
+import { MediaError, type Station, type StationState } from '@cti-elements/client';
+import type { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
+import { filter, firstValueFrom, type Observable } from 'rxjs';
+import { AudioLock } from './audio-lock.ts';
+import { checkChoice, type Choice, goneError, listDevices, sameDevices, withChoice } from './devices.ts';
+import { noLegError } from './errors.ts';
+import { Line } from './line.ts';
+import { Microphone } from './microphone.ts';
+import { type Platform, resolveOptions, type StationOptions } from './options.ts';
+import { RingTone } from './ring-tone.ts';
+import { loadSettings, percent, saveSettings, type Settings } from './settings.ts';
+import { createCore, receive } from './sip/core.ts';
+import { Registration, type RegistrationState } from './sip/registration.ts';
+import { SoundOut } from './sound-out.ts';
+import { StateCell } from './state.ts';
+
+/** How long a station that is disposed of waits for the service to confirm, in ms. */
+const FAREWELL_TIME = 2000;
+
+/**
+ * Makes this page the agent's station: registers with the SIP service, takes its calls, and plays and sends their sound.
+ * Throws a MediaError when the registration's addresses can't be right; what goes wrong later is in `state$`.
+ */
+export function createStation(options: StationOptions): Station {
+  return new BrowserStation(resolveOptions(options));
+}
+
+class BrowserStation implements Station {
+  #platform: Platform;
+  #settings: Settings;
+  #state: StateCell;
+  #lock: AudioLock;
+  #microphone: Microphone;
+  #soundOut: SoundOut;
+  #ringTone: RingTone;
+  #line: Line;
+  #core: UserAgentCore | undefined;
+  #registration: Registration | undefined;
+  #listeners = new AbortController();
+  #disposed: Promise<void> | undefined;
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+    const settings = loadSettings(platform.storage);
+    this.#settings = settings;
+    const { speakerVolume, microphoneLevel, microphoneAgc } = settings;
+    this.#state = new StateCell({
+      status: 'connecting',
+      leg: 'none',
+      microphone: 'unknown',
+      muted: false,
+      held: false,
+      devices: { inputs: [], outputs: [], microphone: '', speaker: '', ring: '' },
+      speakerVolume,
+      microphoneLevel,
+      microphoneAgc,
+    });
+    const { clock, createContext, createSpeaker, mediaDevices, permissions, constraints, random } = platform;
+    const report = this.#state.report.bind(this.#state);
+    this.#soundOut = new SoundOut({ createSpeaker, report });
+    this.#ringTone = new RingTone({ clock, createContext, report });
+    this.#microphone = new Microphone({
+      mediaDevices,
+      permissions,
+      constraints,
+      createContext,
+      onAccess: (access, error) => this.#microphoneAccess(access, error),
+      onTrack: (track) => this.#line.setTrack(track),
+    });
+    this.#line = new Line({
+      state: this.#state,
+      microphone: this.#microphone,
+      soundOut: this.#soundOut,
+      ringTone: this.#ringTone,
+      iceServers: platform.registration.iceServers ?? [],
+      clock,
+      random,
+    });
+    this.#soundOut.setVolume(speakerVolume);
+    this.#microphone.setLevel(microphoneLevel);
+    void this.#microphone.setAgc(microphoneAgc);
+    void this.#microphone.setDevice(settings.microphone);
+    this.#lock = new AudioLock(platform.locks, platform.registration.uri, {
+      onHeld: () => this.#connect(),
+      onElsewhere: () => this.#elsewhere(),
+    });
+    const { signal } = this.#listeners;
+    mediaDevices?.addEventListener('devicechange', () => void this.#devicesChanged(), { signal });
+    addEventListener('online', () => this.#registration?.wake(), { signal });
+    void this.#devicesChanged();
+    this.#lock.start();
+  }
+
+  get state$(): Observable<StationState> {
+    return this.#state.state$;
+  }
+
+  pickUp(): Promise<void> {
+    return this.#line.pickUp();
+  }
+
+  hangUp(): Promise<void> {
+    return this.#line.hangUp();
+  }
+
+  setMuted(muted: boolean): void {
+    this.#line.setMuted(muted);
+  }
+
+  setHeld(held: boolean): Promise<void> {
+    return this.#line.setHeld(held);
+  }
+
+  sendDigit(digit: string): Promise<void> {
+    return this.#line.sendDigit(digit);
+  }
+
+  async chooseDevices(choice: Partial<Choice>): Promise<void> {
+    checkChoice(this.#state.value.devices, choice);
+    for (const part of ['microphone', 'speaker', 'ring'] as const) {
+      const id = choice[part];
+      if (id !== undefined) this.#settings[part] = id;
+    }
+    this.#save();
+    this.#state.report('device');
+    this.#state.patch({ devices: withChoice(this.#state.value.devices, this.#settings) });
+    await this.#useDevices();
+  }
+
+  setSpeakerVolume(volume: number): void {
+    const speakerVolume = percent(volume);
+    this.#settings.speakerVolume = speakerVolume;
+    this.#save();
+    this.#soundOut.setVolume(speakerVolume);
+    this.#state.patch({ speakerVolume });
+  }
+
+  setMicrophoneLevel(level: number): void {
+    const microphoneLevel = percent(level);
+    this.#settings.microphoneLevel = microphoneLevel;
+    this.#save();
+    this.#microphone.setLevel(microphoneLevel);
+    this.#state.patch({ microphoneLevel });
+  }
+
+  async setMicrophoneAgc(agc: boolean): Promise<void> {
+    this.#settings.microphoneAgc = agc;
+    this.#save();
+    this.#state.patch({ microphoneAgc: agc });
+    await this.#microphone.setAgc(agc);
+  }
+
+  async restart(): Promise<void> {
+    if (this.#disposed) throw noLegError('Restart');
+    this.#disconnect();
+    this.#state.report('registration');
+    this.#state.patch({ status: 'connecting' });
+    this.#lock.take();
+    const registered = firstValueFrom(this.state$.pipe(filter(({ status }) => status !== 'connecting')));
+    const results = await Promise.allSettled([this.#tryMicrophone(), registered]);
+    const { status, error } = this.#state.value;
+    if (status !== 'registered') throw error ?? new MediaError('sip', 'The station did not get registered.');
+    if (results[0].status === 'rejected') throw results[0].reason;
+  }
+
+  release(): void {
+    this.#tearDown();
+    this.#disposed ??= Promise.resolve();
+  }
+
+  dispose(): Promise<void> {
+    return (this.#disposed ??= this.#sayFarewell());
+  }
+
+  #connect(): void {
+    const { registration, address, userAgent, clock, random, createSocket } = this.#platform;
+    const core = createCore({
+      registration,
+      address,
+      userAgent,
+      transport: () => this.#registration?.transport,
+      delegate: {
+        onInvite: (request) => this.#line.receive(request, core.configuration.contact.toString()),
+        onNotify: (request) => this.#line.talk(request),
+      },
+    });
+    this.#core = core;
+    this.#registration = new Registration({
+      server: registration.server,
+      address,
+      clock,
+      random,
+      createSocket,
+      onMessage: (text) => receive(core, text),
+      onSocketLost: () => this.#line.socketLost(),
+      onState: (state) => this.#registrationChanged(state),
+    });
+    this.#registration.start(core);
+  }
+
+  /** Lets go of the line without a word: whoever has the station next goes on with the call. */
+  #disconnect(): void {
+    this.#line.abandon();
+    this.#registration?.stop();
+    this.#registration = undefined;
+    this.#core?.dispose();
+    this.#core = undefined;
+  }
+
+  #elsewhere(): void {
+    this.#disconnect();
+    this.#state.report('registration', new MediaError('elsewhere', 'The phone is in another tab of this browser.'));
+    this.#state.patch({ status: 'elsewhere' });
+  }
+
+  #registrationChanged(state: RegistrationState): void {
+    // While a lost station connects again, what was wrong stays on show.
+    if (state.status === 'lost') this.#state.report('registration', state.error);
+    else if (state.status === 'registered') this.#state.report('registration');
+    this.#state.patch({ status: state.status, retryAt: state.status === 'lost' ? state.retryAt : undefined });
+  }
+
+  #microphoneAccess(access: StationState['microphone'], error?: MediaError): void {
+    this.#state.report('microphone', error);
+    const wasThere = this.#state.value.microphone === 'granted';
+    this.#state.patch({ microphone: access });
+    if (access !== 'granted' || wasThere) return;
+    // The browser names the devices only now, and a call may have waited for this.
+    void this.#devicesChanged();
+    this.#line.microphoneIsBack();
+  }
+
+  /** Opens the microphone to see whether it may, and keeps it only for a call. */
+  async #tryMicrophone(): Promise<void> {
+    await this.#microphone.open();
+    if (this.#state.value.leg === 'none') this.#microphone.close();
+  }
+
+  async #devicesChanged(): Promise<void> {
+    const before = this.#state.value.devices;
+    const devices = await listDevices(this.#platform.mediaDevices, this.#settings);
+    if (this.#disposed) return;
+    if (this.#state.value.microphone === 'missing' && devices.inputs.length > 0) this.#microphone.recheck();
+    if (sameDevices(before, devices)) return;
+    const error = goneError(before, devices);
+    if (error) this.#state.report('device', error);
+    this.#state.patch({ devices });
+    // A device that went or came back is no reason to fail: the state says what is in use.
+    await this.#useDevices().catch(() => undefined);
+  }
+
+  async #useDevices(): Promise<void> {
+    const { speaker, ring } = this.#state.value.devices;
+    this.#ringTone.setDevice(ring);
+    await Promise.all([this.#soundOut.setDevice(speaker), this.#microphone.setDevice(this.#settings.microphone)]);
+  }
+
+  async #sayFarewell(): Promise<void> {
+    this.#listeners.abort();
+    let stopTimer: (() => void) | undefined;
+    const patience = new Promise<void>((resolve) => (stopTimer = this.#platform.clock.after(FAREWELL_TIME, resolve)));
+    await Promise.race([this.#leave(), patience]);
+    stopTimer?.();
+    this.#tearDown();
+  }
+
+  async #leave(): Promise<void> {
+    await this.#line.hangUp();
+    await this.#registration?.unregister();
+  }
+
+  #tearDown(): void {
+    this.#listeners.abort();
+    this.#disconnect();
+    this.#lock.release();
+    this.#microphone.dispose();
+    this.#ringTone.stop();
+    this.#soundOut.stop();
+    this.#state.complete();
+  }
+
+  #save(): void {
+    saveSettings(this.#platform.storage, this.#settings);
+  }
+}
