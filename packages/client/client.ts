@@ -1,0 +1,170 @@
+import {
+  CtiError,
+  type CtiEvent,
+  type EventName,
+  type Events,
+  type MethodName,
+  type Methods,
+} from '@cti-elements/contract';
+import { asyncScheduler, filter, map, type Observable, type SchedulerLike, Subject, type Subscription } from 'rxjs';
+import type { CallOptions, Connection } from './connection/connection.ts';
+import { SoapConnection, type SoapConnectionOptions } from './connection/soap-connection.ts';
+import { Loader } from './loader.ts';
+import { type SignIn, signIn } from './sign-in.ts';
+import { StationLink } from './station-link.ts';
+import type { Station } from './station.ts';
+import type { Command, CommandDone, CommandFailed } from './store/slice.ts';
+import type { CtiState } from './store/state.ts';
+import { Store } from './store/store.ts';
+
+export interface CtiClientOptions {
+  readonly connection: Connection;
+  /** The clock for the state's times, and for waiting; rxjs' `asyncScheduler` when left out. */
+  readonly scheduler?: SchedulerLike;
+}
+
+/**
+ * The call centre as one agent's page sees it: methods to call, and a state that the service's events keep right, whoever
+ * caused them. Works without elements, and outside a browser.
+ */
+export class CtiClient {
+  readonly #connection: Connection;
+  readonly #scheduler: SchedulerLike;
+  readonly #store: Store;
+  readonly #events = new Subject<CtiEvent>();
+  readonly #link: StationLink;
+  readonly #loader: Loader;
+  readonly #subscriptions: Subscription[];
+  #eventCount = 0;
+  #disposed = false;
+
+  constructor({ connection, scheduler = asyncScheduler }: CtiClientOptions) {
+    this.#connection = connection;
+    this.#scheduler = scheduler;
+    this.#store = new Store(() => scheduler.now());
+    this.#link = new StationLink(this.#store);
+    this.#loader = new Loader(this);
+    this.#subscriptions = [
+      connection.state$.subscribe((data) => this.#store.dispatch({ name: 'connectionChanged', data })),
+      connection.events$.subscribe((event) => this.#handle(withoutPassword(event))),
+    ];
+  }
+
+  /** A client of the service at `endpoint`, which is on the agent's own machine unless told otherwise. */
+  static connect(options: SoapConnectionOptions = {}): CtiClient {
+    return new CtiClient({ connection: new SoapConnection(options), scheduler: options.scheduler });
+  }
+
+  /** What is so now. */
+  get state(): CtiState {
+    return this.#store.state;
+  }
+
+  /** The state, now and after every change. */
+  get state$(): Observable<CtiState> {
+    return this.#store.state$;
+  }
+
+  /** The contract's events as they come, after the state has taken them in. Completes with `dispose()`. */
+  get events$(): Observable<CtiEvent> {
+    return this.#events;
+  }
+
+  /** What `selector` makes of the state, now and whenever that changes (`===`). */
+  select<T>(selector: (state: CtiState) => T): Observable<T> {
+    return this.#store.select(selector);
+  }
+
+  /** The data of one of the contract's events, each time it comes. */
+  event<K extends EventName>(name: K): Observable<Events[K]> {
+    return this.#events.pipe(
+      filter((event) => event.name === name),
+      map((event) => event.data as Events[K]),
+    );
+  }
+
+  /**
+   * Calls a method of the contract. What concerns the sound of a station in this page is done there. Rejects with
+   * FaultError (the service refused), TransportError, TimeoutError, WireError, MediaError, or the signal's reason. The state
+   * shows calls under way and the newest failure in `commands`.
+   */
+  async call<M extends MethodName>(
+    method: M,
+    params: Methods[M]['params'] = {} as Methods[M]['params'],
+    options?: CallOptions,
+  ): Promise<Methods[M]['result']> {
+    const command = { method, params: withoutSecrets(params) } as Command;
+    const count = this.#eventCount;
+    this.#store.dispatch({ name: 'commandStarted', data: command });
+    try {
+      const result = (await (this.#link.route(method, params) ??
+        this.#connection.call(method, params, options))) as Methods[M]['result'];
+      const data: CommandDone = { ...command, result, overtaken: count !== this.#eventCount };
+      if (!this.#disposed) this.#store.dispatch({ name: 'commandDone', data });
+      return result;
+    } catch (error) {
+      const data: CommandFailed = { ...command, error: options?.signal?.aborted ? undefined : asCtiError(error) };
+      if (!this.#disposed) this.#store.dispatch({ name: 'commandFailed', data });
+      throw error;
+    }
+  }
+
+  /**
+   * Signs the agent in (`loginAsync2`) and waits for the outcome. Rejects with a SignInError when the service refuses, a
+   * TimeoutError after a minute without an outcome, or as `call` does.
+   */
+  login(who: SignIn, options?: CallOptions): Promise<void> {
+    return signIn(this, this.#scheduler, who, options);
+  }
+
+  /**
+   * Makes a station in this page the agent's: commands for the sound go there, and its state is in `softphone.station`.
+   * `undefined` lets go of it. The station stays the caller's to dispose of.
+   */
+  attachStation(station: Station | undefined): void {
+    this.#link.attach(station);
+  }
+
+  /** While the connection is lost: tries again at once. */
+  retryNow(): void {
+    this.#connection.retryNow();
+  }
+
+  /** Ends the connection and every observable; calls under way reject. */
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#loader.dispose();
+    this.#link.attach(undefined);
+    this.#connection.dispose();
+    for (const subscription of this.#subscriptions) subscription.unsubscribe();
+    this.#events.complete();
+    this.#store.state$.complete();
+  }
+
+  #handle(event: CtiEvent): void {
+    this.#eventCount++;
+    this.#store.dispatch(event);
+    this.#events.next(event);
+    this.#loader.handle(event);
+  }
+}
+
+function asCtiError(error: unknown): CtiError {
+  if (error instanceof CtiError) return error;
+  return new CtiError(error instanceof Error ? error.message : String(error), { cause: error });
+}
+
+const SECRETS = ['password', 'newPassword'];
+
+/** Passwords go into the request and nowhere else. */
+function withoutSecrets<T extends object>(params: T): T {
+  if (!SECRETS.some((secret) => secret in params)) return params;
+  return Object.fromEntries(Object.entries(params).filter(([key]) => !SECRETS.includes(key))) as T;
+}
+
+/** One event repeats the sign-in that ended this one, password and all. */
+function withoutPassword(event: CtiEvent): CtiEvent {
+  if (event.name !== 'forceSelfLogout' || !event.data.loginInfo) return event;
+  return { ...event, data: { ...event.data, loginInfo: withoutSecrets(event.data.loginInfo) } };
+}

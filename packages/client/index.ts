@@ -1,0 +1,44 @@
+export type * from '@cti-elements/contract';
+export { codes, CtiError, FaultError, WireError } from '@cti-elements/contract';
+export { CtiClient, type CtiClientOptions } from './client.ts';
+export type { CallOptions, Connection, ConnectionState } from './connection/connection.ts';
+export { type RetryPolicy, retryPolicy } from './connection/retry-policy.ts';
+export { SoapConnection, type SoapConnectionOptions } from './connection/soap-connection.ts';
+export { MediaError, type MediaProblem, SignInError, TimeoutError, TransportError } from './errors.ts';
+export {
+  activity,
+  type Activity,
+  canDo,
+  currentCall,
+  displayName,
+  hasOpenCall,
+  isMuted,
+  otherNumber,
+  type Problem,
+  problems,
+} from './selectors.ts';
+export type { SignIn } from './sign-in.ts';
+export type {
+  Station,
+  StationDevice,
+  StationDevices,
+  StationRegistration,
+  StationState,
+  StationStatus,
+} from './station.ts';
+export type { Command, CommandDone, CommandFailed, LocalEvents, StoreEvent } from './store/slice.ts';
+export type {
+  AgentState,
+  Call,
+  CallPhase,
+  CallsState,
+  CommandsState,
+  CtiState,
+  DirectoryState,
+  FinishedCall,
+  Maintenance,
+  Notice,
+  SessionState,
+  SoftphoneState,
+  StationProblem,
+} from './store/state.ts';

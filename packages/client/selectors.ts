@@ -1,0 +1,119 @@
+/** Questions to the state. All are pure, for `client.select(…)`. */
+import type { AgentPermission, CallInfo, CtiError, PasswordPolicy } from '@cti-elements/contract';
+import type { Call, CallPhase, CtiState, Maintenance, Notice } from './store/state.ts';
+
+/** The call that the agent is busy with. */
+export const currentCall = ({ calls }: CtiState): Call | undefined =>
+  calls.currentId === undefined ? undefined : calls.byId[calls.currentId];
+
+/** Whether any call is under way or waits for its disposition: signing out has to wait. */
+export const hasOpenCall = ({ calls }: CtiState): boolean =>
+  calls.dialing !== undefined || Object.keys(calls.byId).length > 0;
+
+/** Whether the agent may do this. What the service does not speak of, as older ones do not, is allowed. */
+export const canDo =
+  (permission: keyof AgentPermission) =>
+  ({ session }: CtiState): boolean =>
+    session.permissions[permission] !== false;
+
+/** The number of the one at the other end; empty when it is withheld. */
+export const otherNumber = (info: CallInfo): string =>
+  (info.agentInitiated ? (info.number ?? info.dnis) : (info.ani ?? info.number)) ?? '';
+
+/** Who is at the other end, as far as the account knows: a speed dial's description, else the number. */
+export const displayName =
+  (info: CallInfo) =>
+  ({ directory }: CtiState): string => {
+    const number = otherNumber(info);
+    return directory.speedDials.find((dial) => dial.number === number)?.description || number;
+  };
+
+/** Whether the microphone is off by choice of the agent. */
+export const isMuted = ({ softphone }: CtiState): boolean => softphone.station?.muted ?? softphone.muted;
+
+/** What the agent is doing, and since when (epoch ms): the word and the timer of the state button. */
+export interface Activity {
+  readonly kind: 'signedOut' | 'ready' | 'notReady' | 'onHold' | CallPhase;
+  readonly since: number;
+}
+
+export const activity: (state: CtiState) => Activity = /* @__PURE__ */ remember(
+  ({ session, agent, calls }) => [session.status, agent, calls.byId, calls.currentId],
+  findActivity,
+);
+
+function findActivity(state: CtiState): Activity {
+  const { session, agent } = state;
+  if (session.status !== 'signedIn' && session.status !== 'signingOut') return { kind: 'signedOut', since: 0 };
+  const call = currentCall(state);
+  if (!call) return { kind: agent.ready ? 'ready' : 'notReady', since: agent.since };
+  if (call.phase === 'talking' && call.held) return { kind: 'onHold', since: call.heldSince ?? call.seenAt };
+  const since = { talking: call.talkingSince, wrapUp: call.endedAt, ringingHere: undefined, ringingThere: undefined };
+  return { kind: call.phase, since: since[call.phase] ?? call.seenAt };
+}
+
+/** Something that keeps the agent from working, with what its words need. The words are the elements'. */
+export type Problem =
+  | { readonly kind: 'connection'; readonly error: CtiError; readonly attempt: number; readonly retryAt: number }
+  | { readonly kind: 'outdated' }
+  | { readonly kind: 'bridgeLost' }
+  | { readonly kind: 'signedInElsewhere' }
+  | { readonly kind: 'signedOutByService' }
+  | {
+      readonly kind: 'passwordChange';
+      readonly cause: string;
+      readonly mandatory: boolean;
+      readonly policy: readonly PasswordPolicy[];
+    }
+  | ({ readonly kind: 'maintenance' } & Maintenance)
+  | ({ readonly kind: 'notice' } & Notice)
+  | { readonly kind: 'microphoneBlocked' }
+  | { readonly kind: 'microphoneMissing' }
+  | { readonly kind: 'stationElsewhere' }
+  | { readonly kind: 'stationLost'; readonly error: CtiError | undefined }
+  | { readonly kind: 'stationDisconnected' }
+  | { readonly kind: 'restarting' }
+  | { readonly kind: 'restartFailed'; readonly message: string }
+  | { readonly kind: 'softphone'; readonly message: string };
+
+/** What is wrong now, what stands in the way of the rest first. The same list while nothing changes. */
+export const problems: (state: CtiState) => readonly Problem[] = /* @__PURE__ */ remember(
+  ({ connection, session, softphone }) => [connection, session, softphone],
+  findProblems,
+);
+
+function findProblems({ connection, session, softphone }: CtiState): readonly Problem[] {
+  const found: Problem[] = [];
+  const { station, problem } = softphone;
+  if (connection.status === 'retrying') {
+    const { error, attempt, retryAt } = connection;
+    found.push({ kind: 'connection', error, attempt, retryAt });
+  }
+  if (session.outdated) found.push({ kind: 'outdated' });
+  if (session.bridgeLost) found.push({ kind: 'bridgeLost' });
+  if (session.endedBy)
+    found.push({ kind: session.endedBy === 'elsewhere' ? 'signedInElsewhere' : 'signedOutByService' });
+  if (session.passwordChange) found.push({ kind: 'passwordChange', ...session.passwordChange });
+  if (session.maintenance) found.push({ kind: 'maintenance', ...session.maintenance });
+  for (const notice of session.notices) found.push({ kind: 'notice', ...notice });
+  if (station?.status === 'elsewhere') found.push({ kind: 'stationElsewhere' });
+  else if (station?.microphone === 'blocked') found.push({ kind: 'microphoneBlocked' });
+  else if (station?.microphone === 'missing') found.push({ kind: 'microphoneMissing' });
+  if (station?.status === 'lost') found.push({ kind: 'stationLost', error: station.error });
+  if (softphone.restarting) found.push({ kind: 'restarting' });
+  if (problem?.kind === 'disconnected') found.push({ kind: 'stationDisconnected' });
+  else if (problem) found.push({ kind: problem.kind, message: problem.message });
+  return found;
+}
+
+/** The same object for as long as what it depends on is the same, so that a selection does not fire for nothing. */
+function remember<T>(depends: (state: CtiState) => readonly unknown[], make: (state: CtiState) => T) {
+  let inputs: readonly unknown[] | undefined;
+  let made: T;
+  return (state: CtiState): T => {
+    const next = depends(state);
+    if (!inputs || next.some((input, index) => input !== inputs?.[index])) made = make(state);
+    inputs = next;
+    return made;
+  };
+}

@@ -1,0 +1,62 @@
+import type { MethodName, Methods } from '@cti-elements/contract';
+import type { Subscription } from 'rxjs';
+import { CtiError } from '@cti-elements/contract';
+import { MediaError } from './errors.ts';
+import { currentCall } from './selectors.ts';
+import { type Route, ROUTES } from './station-routing.ts';
+import type { Station, StationState } from './station.ts';
+import type { Store } from './store/store.ts';
+
+/** The station in this page, if there is one: its state goes into the store, the call's hold and the routed commands to it. */
+export class StationLink {
+  readonly #store: Store;
+  #station: Station | undefined;
+  #state: StationState | undefined;
+  #subscriptions: Subscription[] = [];
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  attach(station: Station | undefined): void {
+    if (station === this.#station) return;
+    for (const subscription of this.#subscriptions) subscription.unsubscribe();
+    this.#subscriptions = [];
+    this.#station = station;
+    this.#state = undefined;
+    if (!station) {
+      this.#store.dispatch({ name: 'stationChanged', data: undefined });
+      return;
+    }
+    this.#subscriptions = [
+      station.state$.subscribe((state) => {
+        this.#state = state;
+        this.#store.dispatch({ name: 'stationChanged', data: state });
+      }),
+      this.#store
+        .select((state) => currentCall(state)?.held ?? false)
+        .subscribe((held) => {
+          if (held !== this.#state?.held) void this.#hold(station, held);
+        }),
+    ];
+  }
+
+  /** What the station makes of a command, or nothing when it is the service's. */
+  route<M extends MethodName>(method: M, params: Methods[M]['params']): Promise<unknown> | undefined {
+    const station = this.#station;
+    const state = this.#state;
+    const route = ROUTES[method] as Route<M> | undefined;
+    if (!station || !state || !route || state.status === 'elsewhere') return undefined;
+    return route(station, state, params);
+  }
+
+  async #hold(station: Station, held: boolean): Promise<void> {
+    try {
+      await station.setHeld(held);
+    } catch (cause) {
+      const error =
+        cause instanceof CtiError ? cause : new MediaError('sip', 'The station could not change the hold.', { cause });
+      this.#store.dispatch({ name: 'commandFailed', data: { method: 'toggleHold', params: { flag: held }, error } });
+    }
+  }
+}

@@ -1,0 +1,155 @@
+/** What can happen to calls, as pure functions on the calls' slice. */
+import { type AgentBridgeStatus, type CallInfo, codes, type Events, type Id } from '@cti-elements/contract';
+import type { Call, CallPhase, CallsState, FinishedCall } from './state.ts';
+
+const RECENT = 50;
+
+const ENDED_BY = (party: number | undefined): Call['endedBy'] =>
+  party === codes.party.agent
+    ? 'agent'
+    : party === codes.party.customer
+      ? 'customer'
+      : party === codes.party.system
+        ? 'system'
+        : undefined;
+
+export const ringing = (info: CallInfo | undefined): CallPhase =>
+  info?.agentInitiated ? 'ringingThere' : 'ringingHere';
+
+/** A new call takes the place of what was said about the last one. */
+export function newCall(slice: CallsState): CallsState {
+  return { ...slice, dialing: undefined, failure: undefined, error: undefined };
+}
+
+export function change(slice: CallsState, id: string | undefined, changes: Partial<Call>): CallsState {
+  const call = id === undefined ? undefined : slice.byId[id];
+  return call ? { ...slice, byId: { ...slice.byId, [call.id]: { ...call, ...changes } } } : slice;
+}
+
+/** News of a call: the first makes it, in `phase`; later ones only say more about it. One that is over stays over. */
+export function meet(slice: CallsState, info: CallInfo | undefined, phase: CallPhase, at: number): CallsState {
+  const id = info?.callSessionId;
+  if (!id || isOver(slice, id)) return slice;
+  const known = slice.byId[id];
+  if (known) return change(slice, id, { info: { ...known.info, ...info } });
+  return add(slice, id, info, { phase }, at);
+}
+
+function add(slice: CallsState, id: string, info: CallInfo, what: Partial<Call>, at: number): CallsState {
+  const call: Call = { id, info, phase: 'ringingHere', held: false, recording: false, seenAt: at, ...what };
+  return {
+    ...newCall(slice),
+    byId: { ...slice.byId, [id]: call },
+    currentId: info.consult && slice.currentId !== undefined ? slice.currentId : id,
+  };
+}
+
+export function talk(slice: CallsState, id: string | undefined, at: number): CallsState {
+  if (!id || isOver(slice, id)) return slice;
+  const call = slice.byId[id];
+  const talking = { phase: 'talking', talkingSince: call?.talkingSince ?? at } as const;
+  if (call) return change(slice, id, { ...talking, endedAt: undefined, endedBy: undefined, wrapUpUntil: undefined });
+  const parked = slice.parked.find((other) => other.callSessionId === id);
+  return add(
+    slice,
+    id,
+    { callSessionId: id, number: parked?.number, ani: parked?.number, campaignId: parked?.campaignId },
+    talking,
+    at,
+  );
+}
+
+export function end(slice: CallsState, id: string | undefined, party: number | undefined, at: number): CallsState {
+  return change(slice, id, {
+    phase: 'wrapUp',
+    held: false,
+    heldSince: undefined,
+    recording: false,
+    endedAt: at,
+    endedBy: ENDED_BY(party),
+  });
+}
+
+export function abandon(slice: CallsState, id: string | undefined, at: number): CallsState {
+  const call = id === undefined ? undefined : slice.byId[id];
+  return call ? log(remove(slice, call.id), entry(call, 'missed', at)) : slice;
+}
+
+/** The event has no call id: it means the call that rings there with that number, or the only one that rings there. */
+export function fail(slice: CallsState, number: string, cause: string, at: number): CallsState {
+  const waiting = Object.values(slice.byId).filter(({ phase }) => phase === 'ringingThere');
+  const call = waiting.find(({ info }) => info.number === number) ?? (waiting.length === 1 ? waiting[0] : undefined);
+  const failed = { ...slice, dialing: undefined, failure: { number, cause, at } };
+  return call ? log(remove(failed, call.id), entry(call, 'failed', at)) : failed;
+}
+
+export function finish(slice: CallsState, data: Events['callFinished'], at: number): CallsState {
+  const { callSessionId: id = '', callStarted, callLength, callHandleTime, callWrapupTime } = data;
+  const told = defined({
+    startedAt: callStarted,
+    talkTime: callLength,
+    handleTime: callHandleTime,
+    wrapUpTime: callWrapupTime,
+  });
+  const call = slice.byId[id];
+  if (call) return log(remove(slice, id), { ...entry(call, 'finished', at), ...told });
+  if (!isOver(slice, id)) return slice;
+  return { ...slice, recent: slice.recent.map((other) => (other.id === id ? { ...told, ...other } : other)) };
+}
+
+/** Lets go of a call without logging it. */
+export function remove(slice: CallsState, id: string): CallsState {
+  if (!slice.byId[id]) return slice;
+  const { [id]: _, ...byId } = slice.byId;
+  const left = Object.values(byId).sort((a, b) => b.seenAt - a.seenAt);
+  const currentId = slice.currentId === id ? left[0]?.id : slice.currentId;
+  const error = slice.error?.callId === id ? undefined : slice.error;
+  return { ...slice, byId, currentId, error };
+}
+
+/** Calls that the service no longer has ended while nobody told this page. */
+export function dropAll(slice: CallsState, at: number, but?: (call: Call) => boolean): CallsState {
+  const gone = Object.values(slice.byId).filter((call) => !but?.(call));
+  return gone.reduce((left, call) => log(remove(left, call.id), entry(call, 'unknown', at)), slice);
+}
+
+/** Brings the calls in line with what the service says about now: after a reload, and after events were missed. */
+export function reconcile(slice: CallsState, status: AgentBridgeStatus, at: number): CallsState {
+  const info = status.currentCall;
+  const id = info?.callSessionId;
+  const left = dropAll(slice, at, (call) => id !== undefined && (call.id === id || call.info.consult === true));
+  if (!id) return left.dialing ? { ...left, dialing: undefined } : left;
+  const known = left.byId[id];
+  if (!known && isOver(left, id)) return left;
+  const phase = status.callConnected ? 'talking' : status.onCall ? 'wrapUp' : ringing(info);
+  const met = meet(left, info, phase, at);
+  if (known && known.phase === phase) return met;
+  if (phase === 'talking') return talk(met, id, at);
+  return phase === 'wrapUp' ? end(met, id, undefined, at) : change(met, id, { phase });
+}
+
+const isOver = (slice: CallsState, id: string) => slice.recent.some((call) => call.id === id);
+
+function entry(call: Call, outcome: FinishedCall['outcome'], at: number): FinishedCall {
+  const { id, info, talkingSince, endedAt, dispositionId } = call;
+  const spoken = talkingSince === undefined || outcome === 'unknown' ? undefined : (endedAt ?? at) - talkingSince;
+  return {
+    id,
+    info,
+    finishedAt: at,
+    outcome,
+    ...defined<{ startedAt?: number; talkTime?: number; dispositionId?: Id }>({
+      startedAt: talkingSince,
+      talkTime: spoken,
+      dispositionId,
+    }),
+  };
+}
+
+function log(slice: CallsState, call: FinishedCall): CallsState {
+  return { ...slice, recent: [call, ...slice.recent].slice(0, RECENT) };
+}
+
+function defined<T extends object>(fields: T): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,95 @@
+import type { Id } from '@cti-elements/contract';
+import {
+  abandon,
+  change,
+  dropAll,
+  end,
+  fail,
+  finish,
+  meet,
+  newCall,
+  reconcile,
+  remove,
+  ringing,
+  talk,
+} from './call-changes.ts';
+import type { Slice } from './slice.ts';
+import type { CallsState } from './state.ts';
+
+const initial: CallsState = { byId: {}, recent: [], parked: [], queue: [] };
+
+export const calls: Slice<CallsState> = {
+  initial,
+  on: {
+    incomingCall: (slice, { callinfo }, at) => meet(slice, callinfo, 'ringingHere', at),
+    incomingCallInfo: (slice, { callinfo }, at) => meet(slice, callinfo, 'ringingHere', at),
+    callInitiated: (slice, { number = '' }, at) => ({ ...newCall(slice), dialing: { number, since: at } }),
+    callUpdated: (slice, { callinfo }, at) => meet(slice, callinfo, ringing(callinfo), at),
+    callStarted: (slice, { callSessionId }, at) => talk(slice, callSessionId, at),
+    callOnHold: (slice, { callSessionId }, at) => change(slice, callSessionId, { held: true, heldSince: at }),
+    callOffHold: (slice, { callSessionId }) => change(slice, callSessionId, { held: false, heldSince: undefined }),
+    recordingStarted: (slice, { callSessionId }) => change(slice, callSessionId, { recording: true }),
+    recordingStopped: (slice, { callSessionId }) => change(slice, callSessionId, { recording: false }),
+    callEnded: (slice, { callSessionId, party }, at) => end(slice, callSessionId, party, at),
+    callWrapupTimerStarted: (slice, { callSessionId, timeout }, at) =>
+      change(slice, callSessionId, { wrapUpUntil: timeout === undefined ? undefined : at + timeout }),
+    callEndedByACW: (slice, { callSessionId, dispositionId }) => change(slice, callSessionId, { dispositionId }),
+    callFinished: (slice, data, at) => finish(slice, data, at),
+    callAbandoned: (slice, { callSessionId }, at) => abandon(slice, callSessionId, at),
+    makeCallFailed: (slice, { number = '', cause = '' }, at) => fail(slice, number, cause, at),
+    callError: (slice, { callSessionId, operation, cause = '' }, at) => ({
+      ...slice,
+      error: { callId: callSessionId, operation, cause, at },
+    }),
+    parkError: (slice, { callSessionId, operation = 'parkCall', cause = '' }, at) => ({
+      ...slice,
+      error: { callId: callSessionId, operation, cause, at },
+    }),
+    transferError: (slice, { callSessionId, cause = '' }, at) => ({
+      ...slice,
+      error: { callId: callSessionId, operation: 'transferCall', cause, at },
+    }),
+    conferenceError: (slice, { callSessionId, operation = 'conferenceIn', cause = '' }, at) => ({
+      ...slice,
+      error: { callId: callSessionId, operation, cause, at },
+    }),
+    conferenceCreateFailed: (slice, { callSessionId, reason = '' }, at) => ({
+      ...slice,
+      error: { callId: callSessionId, operation: 'conferenceIn', cause: reason, at },
+    }),
+    callParked: (slice, { callSessionId = '' }) => remove(slice, callSessionId),
+    callReparked: (slice, { callinfo }) => remove(slice, callinfo?.callSessionId ?? ''),
+    parkedCallsChanged: (slice, { parkedCalls }) => ({ ...slice, parked: parkedCalls }),
+    parkedCallDisconnected: (slice, { callSessionId }) => ({
+      ...slice,
+      parked: slice.parked.filter((call) => call.callSessionId !== callSessionId),
+    }),
+    callsQueueUpdated: (slice, { calls: queue }) => ({ ...slice, queue }),
+    updateStatus: (slice, { status }, at) => (status ? reconcile(slice, status, at) : slice),
+    /** The next agent at this machine does not see what the last one did. */
+    loginProcessStarted: () => initial,
+    logoutProcessFinished: signedOut,
+    forceSelfLogout: signedOut,
+    bridgeForcedLogout: signedOut,
+  },
+  started: {
+    finishCall: disposed,
+    finishCall2: disposed,
+  },
+  done: {
+    getStatus: (slice, { result, overtaken, at }) => (result && !overtaken ? reconcile(slice, result, at) : slice),
+  },
+  failed: {
+    finishCall: (slice) => disposed(slice, { params: {} }),
+    finishCall2: (slice) => disposed(slice, { params: {} }),
+  },
+};
+
+function signedOut(slice: CallsState, _data: unknown, at: number): CallsState {
+  return { ...initial, recent: dropAll(slice, at).recent };
+}
+
+/** `callFinished` does not tell the disposition, so it is kept when the page chooses one. */
+function disposed(slice: CallsState, { params }: { params: { readonly disposition?: Id } }): CallsState {
+  return change(slice, slice.currentId, { dispositionId: params.disposition });
+}

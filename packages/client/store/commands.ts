@@ -1,0 +1,29 @@
+import type { MethodName } from '@cti-elements/contract';
+import type { Slice } from './slice.ts';
+import type { CommandsState } from './state.ts';
+
+export const commands: Slice<CommandsState> = {
+  initial: { pending: {}, failed: {} },
+  on: {
+    commandStarted: (slice, { method }) => ({
+      pending: count(slice.pending, method, 1),
+      failed: without(slice.failed, method),
+    }),
+    commandDone: (slice, { method }) => ({ ...slice, pending: count(slice.pending, method, -1) }),
+    commandFailed: (slice, { method, error }) => ({
+      pending: count(slice.pending, method, -1),
+      failed: error ? { ...slice.failed, [method]: error } : slice.failed,
+    }),
+  },
+};
+
+function count(pending: CommandsState['pending'], method: MethodName, step: number): CommandsState['pending'] {
+  const left = (pending[method] ?? 0) + step;
+  return left > 0 ? { ...pending, [method]: left } : without(pending, method);
+}
+
+function without<T extends object>(record: T, key: keyof T): T {
+  if (!(key in record)) return record;
+  const { [key]: _, ...rest } = record;
+  return rest as T;
+}

@@ -1,0 +1,82 @@
+/** What a slice of the store is, and the events that it can answer. */
+import type { CtiError, Events, MethodName, Methods } from '@cti-elements/contract';
+import type { ConnectionState } from '../connection/connection.ts';
+import type { StationState } from '../station.ts';
+import type { CtiState } from './state.ts';
+
+/** A method call; passwords are not in `params`. */
+export type Command = {
+  readonly [M in MethodName]: { readonly method: M; readonly params: Methods[M]['params'] };
+}[MethodName];
+
+export interface CommandDone {
+  readonly method: MethodName;
+  readonly params: object;
+  readonly result: unknown;
+  /** The service sent events while the call was under way: a snapshot in `result` may be older than they are. */
+  readonly overtaken: boolean;
+}
+
+export interface CommandFailed {
+  readonly method: MethodName;
+  readonly params: object;
+  /** Left out when the caller gave the call up. */
+  readonly error?: CtiError;
+}
+
+/** What the page itself adds to the service's events. */
+export interface LocalEvents {
+  readonly commandStarted: Command;
+  readonly commandDone: CommandDone;
+  readonly commandFailed: CommandFailed;
+  readonly connectionChanged: ConnectionState;
+  readonly stationChanged: StationState | undefined;
+}
+
+export type StoreEvents = Events & LocalEvents;
+
+/** Everything that can change state. */
+export type StoreEvent = {
+  readonly [K in keyof StoreEvents]: { readonly name: K; readonly data: StoreEvents[K] };
+}[keyof StoreEvents];
+
+/** A part of the state as a table of pure functions, by event. `at` is when the event came, `state` what was before it. */
+export interface Slice<S> {
+  readonly initial: S;
+  readonly on: {
+    readonly [K in keyof StoreEvents]?: (slice: S, data: StoreEvents[K], at: number, state: CtiState) => S;
+  };
+  /** What a method's call means when it begins. */
+  readonly started?: { readonly [M in MethodName]?: (slice: S, call: { params: Methods[M]['params'] }) => S };
+  /** What a method's result means: this is also how loaded data gets in. */
+  readonly done?: {
+    readonly [M in MethodName]?: (
+      slice: S,
+      call: {
+        readonly params: Methods[M]['params'];
+        readonly result: Methods[M]['result'];
+        readonly at: number;
+        readonly overtaken: boolean;
+        readonly state: CtiState;
+      },
+    ) => S;
+  };
+  readonly failed?: { readonly [M in MethodName]?: (slice: S, call: { error: CtiError }) => S };
+}
+
+type Handler = (slice: unknown, ...rest: unknown[]) => unknown;
+type Handlers = Readonly<Record<string, Handler | undefined>>;
+
+/** The slice after the event: the very same one when the event means nothing to it. */
+export function reduce<S>(slice: Slice<S>, value: S, { name, data }: StoreEvent, at: number, state: CtiState): S {
+  let next: unknown = value;
+  const handle = (handlers: object | undefined, key: string, ...rest: unknown[]) => {
+    const handler = (handlers as Handlers | undefined)?.[key];
+    if (handler) next = handler(next, ...rest);
+  };
+  handle(slice.on, name, data, at, state);
+  if (name === 'commandStarted') handle(slice.started, data.method, data);
+  else if (name === 'commandDone') handle(slice.done, data.method, { ...data, at, state });
+  else if (name === 'commandFailed' && data.error) handle(slice.failed, data.method, data);
+  return next as S;
+}
