@@ -71,7 +71,6 @@ export class CustomerPanel {
       const card = this.#cards.get(customer.id) ?? this.#addCard(customer);
       card.update(customer);
     }
-    this.#calls.classList.toggle('none', customers.length === 0);
   }
 
   #addCard(customer) {

@@ -12,10 +12,11 @@ const contacts = new ContactsView();
 const workstation = Number(new URLSearchParams(location.search).get('workstation') ?? 1);
 if (workstation > 1) {
   provider.setAttribute('endpoint', `/workstations/${workstation}/agent/v2`);
-  document.querySelector('.workstation-name').textContent = `Workstation ${workstation}`;
+  document.querySelector('.workstation-number').textContent = String(workstation);
   const other = document.querySelector('.workstation-other');
-  other.textContent = 'Open workstation 1';
   other.href = '/';
+  other.setAttribute('aria-label', 'Open workstation 1');
+  document.querySelector('.workstation-other-number').textContent = '1';
 }
 
 const routes = {

@@ -30,10 +30,11 @@ export class ContactsView {
   element = h(
     'div',
     { class: 'contacts' },
+    h('h1', { class: 'sr' }, 'Contacts'),
     h(
       'section',
       { class: 'list', 'aria-labelledby': 'list-title' },
-      h('h1', { id: 'list-title' }, 'Contacts'),
+      h('h2', { id: 'list-title' }, 'Contacts'),
       h('div', { class: 'search' }, icon('search'), this.#search),
       this.#count,
       this.#list,
@@ -81,7 +82,8 @@ export class ContactsView {
         'a',
         { class: 'row-name', href: `#/contacts/${one.id}`, 'aria-current': current ? 'true' : undefined },
         avatar(one.name),
-        h('span', {}, h('strong', {}, one.name), h('small', {}, one.town.split(', ')[1] ?? 'New contact')),
+        h('strong', {}, one.name),
+        h('small', {}, one.town.split(', ')[1] ?? 'New'),
       ),
       telLink(
         one.number,
