@@ -1,22 +1,17 @@
-/**
- * The service's end of the sound to one station: WebRTC with PCMU and telephone-event only. werift stamps every packet with
- * the first codec that was agreed on, so there is one voice codec to agree on.
- */
+/** The service's end of the sound to one station. */
 import {
-  MediaStreamTrack,
-  RTCPeerConnection,
-  RTCRtpCodecParameters,
-  type RTCRtpTransceiver,
+  type AudioConnection,
+  createAudioConnection,
+  eventPayload,
+  onPacket,
   RtpHeader,
   RtpPacket,
-} from 'werift';
+  voicePayload,
+} from './audio-connection.ts';
 import { frameLength, silence } from './frame.ts';
 import { decodeMuLaw, encodeMuLaw } from './g711.ts';
 import { JitterBuffer } from './jitter-buffer.ts';
 import { DigitReceiver, DigitSender } from './telephone-event.ts';
-
-const voice = { payloadType: 0, mimeType: 'audio/PCMU', clockRate: 8000, channels: 1 };
-const events = { payloadType: 101, mimeType: 'audio/telephone-event', clockRate: 8000, parameters: '0-15' };
 
 export interface StationPeerEvents {
   digit(digit: string): void;
@@ -27,13 +22,10 @@ export interface StationPeerEvents {
 }
 
 export class StationPeer {
-  readonly #connection: RTCPeerConnection;
-  readonly #transceiver: RTCRtpTransceiver;
-  readonly #track = new MediaStreamTrack({ kind: 'audio' });
+  readonly #audio: AudioConnection = createAudioConnection();
   readonly #jitter = new JitterBuffer();
   readonly #digitReceiver: DigitReceiver;
   readonly #digitSender = new DigitSender();
-  readonly #tracks = new Set<MediaStreamTrack>();
   #sequence: number;
   #timestamp: number;
   #marker = true;
@@ -45,45 +37,32 @@ export class StationPeer {
     this.#sequence = Math.floor(random() * 2 ** 16);
     this.#timestamp = Math.floor(random() * 2 ** 32);
     this.#digitReceiver = new DigitReceiver((digit) => handlers.digit(digit));
-    this.#connection = new RTCPeerConnection({
-      codecs: { audio: [new RTCRtpCodecParameters(voice), new RTCRtpCodecParameters(events)], video: [] },
-      bundlePolicy: 'max-compat',
-      iceServers: [],
-      iceAdditionalHostAddresses: ['127.0.0.1'],
-      iceUseIpv6: false,
-    });
-    this.#connection.connectionStateChange.subscribe((state) => {
+    this.#audio.connection.connectionStateChange.subscribe((state) => {
       if (this.#closed) return;
       if (state === 'connected') handlers.connected();
       if (state === 'failed' || state === 'closed') handlers.failed();
     });
-    // Comes again with the same track at each renegotiation.
-    this.#connection.onTrack.subscribe((track) => {
-      if (this.#tracks.has(track)) return;
-      this.#tracks.add(track);
-      track.onReceiveRtp.subscribe((packet) => this.#receive(packet));
-    });
-    this.#transceiver = this.#connection.addTransceiver(this.#track, { direction: 'sendrecv' });
+    onPacket(this.#audio.connection, (header, payload) => this.#receive(header, payload));
   }
 
   /** An offer with all candidates in it. */
   async offer(): Promise<string> {
-    await this.#connection.setLocalDescription(await this.#connection.createOffer());
-    return this.#connection.localDescription?.sdp ?? '';
+    await this.#audio.connection.setLocalDescription(await this.#audio.connection.createOffer());
+    return this.#audio.connection.localDescription?.sdp ?? '';
   }
 
   /** The station's answer. Rejects when it fits no offer of ours. */
   async accept(answer: string): Promise<void> {
-    await this.#connection.setRemoteDescription({ type: 'answer', sdp: answer });
+    await this.#audio.connection.setRemoteDescription({ type: 'answer', sdp: answer });
     this.#follow(answer);
   }
 
   /** Answers a new offer of the station. Rejects when nothing can be agreed on. */
   async answer(offer: string): Promise<string> {
-    await this.#connection.setRemoteDescription({ type: 'offer', sdp: offer });
-    await this.#connection.setLocalDescription(await this.#connection.createAnswer());
+    await this.#audio.connection.setRemoteDescription({ type: 'offer', sdp: offer });
+    await this.#audio.connection.setLocalDescription(await this.#audio.connection.createAnswer());
     this.#follow(offer);
-    return this.#connection.localDescription?.sdp ?? '';
+    return this.#audio.connection.localDescription?.sdp ?? '';
   }
 
   /** What the station says now: 20 ms. */
@@ -96,22 +75,22 @@ export class StationPeer {
   send(frame: Int16Array): void {
     const timestamp = this.#timestamp;
     this.#timestamp = (timestamp + frameLength) >>> 0;
-    if (this.#closed || !this.#stationListens || this.#connection.connectionState !== 'connected') {
+    if (this.#closed || !this.#stationListens || this.#audio.connection.connectionState !== 'connected') {
       this.#marker = true;
       return;
     }
     const digit = this.#digitSender.next(timestamp);
     if (digit) {
       for (const packet of digit) {
-        const header = this.#header(packet.timestamp, events.payloadType, packet.marker);
-        void this.#transceiver.dtlsTransport.sendRtp(Buffer.from(packet.payload), header);
+        const header = this.#header(packet.timestamp, eventPayload, packet.marker);
+        void this.#audio.transceiver.dtlsTransport.sendRtp(Buffer.from(packet.payload), header);
       }
       this.#marker = true;
       return;
     }
-    const header = this.#header(timestamp, voice.payloadType, this.#marker);
+    const header = this.#header(timestamp, voicePayload, this.#marker);
     this.#marker = false;
-    void this.#transceiver.sender.sendRtp(new RtpPacket(header, Buffer.from(encodeMuLaw(frame))));
+    void this.#audio.transceiver.sender.sendRtp(new RtpPacket(header, Buffer.from(encodeMuLaw(frame))));
   }
 
   /** DTMF digits for the station to hear, one after the other, in place of sound. */
@@ -122,15 +101,15 @@ export class StationPeer {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    this.#track.stop();
-    await this.#connection.close();
+    this.#audio.track.stop();
+    await this.#audio.connection.close();
   }
 
   #header(timestamp: number, payloadType: number, marker: boolean): RtpHeader {
     const sequenceNumber = this.#sequence;
     this.#sequence = (sequenceNumber + 1) & 0xffff;
     return new RtpHeader({
-      ssrc: this.#transceiver.sender.ssrc,
+      ssrc: this.#audio.transceiver.sender.ssrc,
       payloadType,
       sequenceNumber,
       timestamp,
@@ -138,9 +117,9 @@ export class StationPeer {
     });
   }
 
-  #receive({ header, payload }: RtpPacket): void {
+  #receive(header: RtpHeader, payload: Uint8Array): void {
     if (this.#closed) return;
-    if (header.payloadType === events.payloadType) this.#digitReceiver.push(header.timestamp, payload);
+    if (header.payloadType === eventPayload) this.#digitReceiver.push(header.timestamp, payload);
     else if (payload.length > 0) this.#jitter.push(header.timestamp, decodeMuLaw(payload));
   }
 

@@ -1,0 +1,46 @@
+/**
+ * A WebRTC connection for telephone sound: PCMU and telephone-event only. werift stamps every packet with the first codec
+ * that was agreed on, so there is one voice codec to agree on.
+ */
+import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, type RTCRtpTransceiver, RtpHeader } from 'werift';
+
+export { MediaStreamTrack, type RTCPeerConnection, type RTCRtpTransceiver, RtpHeader, RtpPacket } from 'werift';
+
+export const voicePayload = 0;
+export const eventPayload = 101;
+
+export interface AudioConnection {
+  readonly connection: RTCPeerConnection;
+  readonly transceiver: RTCRtpTransceiver;
+  /** Ours; it has to be stopped. */
+  readonly track: MediaStreamTrack;
+}
+
+/** Candidates are this machine's addresses, loopback among them; no server is asked. */
+export function createAudioConnection(): AudioConnection {
+  const voice = { payloadType: voicePayload, mimeType: 'audio/PCMU', clockRate: 8000, channels: 1 };
+  const event = { payloadType: eventPayload, mimeType: 'audio/telephone-event', clockRate: 8000, parameters: '0-15' };
+  const connection = new RTCPeerConnection({
+    codecs: { audio: [new RTCRtpCodecParameters(voice), new RTCRtpCodecParameters(event)], video: [] },
+    bundlePolicy: 'max-compat',
+    iceServers: [],
+    iceAdditionalHostAddresses: ['127.0.0.1'],
+    iceUseIpv6: false,
+  });
+  const track = new MediaStreamTrack({ kind: 'audio' });
+  return { connection, track, transceiver: connection.addTransceiver(track, { direction: 'sendrecv' }) };
+}
+
+/** Calls `receive` for every packet that comes. */
+export function onPacket(
+  connection: RTCPeerConnection,
+  receive: (header: RtpHeader, payload: Uint8Array) => void,
+): void {
+  const known = new Set<MediaStreamTrack>();
+  // Comes again with the same track at each renegotiation.
+  connection.onTrack.subscribe((track) => {
+    if (known.has(track)) return;
+    known.add(track);
+    track.onReceiveRtp.subscribe(({ header, payload }) => receive(header, payload));
+  });
+}
