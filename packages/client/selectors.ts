@@ -70,7 +70,8 @@ export type Problem =
   | { readonly kind: 'microphoneBlocked' }
   | { readonly kind: 'microphoneMissing' }
   | { readonly kind: 'stationElsewhere' }
-  | { readonly kind: 'stationLost'; readonly error: CtiError | undefined }
+  | { readonly kind: 'stationLost'; readonly error: CtiError | undefined; readonly retryAt: number | undefined }
+  | { readonly kind: 'sound'; readonly error: CtiError }
   | { readonly kind: 'stationDisconnected' }
   | { readonly kind: 'restarting' }
   | { readonly kind: 'restartFailed'; readonly message: string }
@@ -99,7 +100,8 @@ function findProblems({ connection, session, softphone }: CtiState): readonly Pr
   if (station?.status === 'elsewhere') found.push({ kind: 'stationElsewhere' });
   else if (station?.microphone === 'blocked') found.push({ kind: 'microphoneBlocked' });
   else if (station?.microphone === 'missing') found.push({ kind: 'microphoneMissing' });
-  if (station?.status === 'lost') found.push({ kind: 'stationLost', error: station.error });
+  else if (station?.error && station.status === 'registered') found.push({ kind: 'sound', error: station.error });
+  if (station?.status === 'lost') found.push({ kind: 'stationLost', error: station.error, retryAt: station.retryAt });
   if (softphone.restarting) found.push({ kind: 'restarting' });
   if (problem?.kind === 'disconnected') found.push({ kind: 'stationDisconnected' });
   else if (problem) found.push({ kind: problem.kind, message: problem.message });

@@ -50,5 +50,5 @@ function idAt(devices: readonly StationDevice[], index: number): string {
 
 function percent(value: number | undefined): number {
   if (value !== undefined && value >= 0 && value <= 100) return value;
-  throw new MediaError('device', `A volume is a number from 0 to 100; ${value ?? 'nothing'} was given.`);
+  throw new MediaError('argument', `A volume is a number from 0 to 100; ${value ?? 'nothing'} was given.`);
 }

@@ -26,10 +26,21 @@ export function change(slice: CallsState, id: string | undefined, changes: Parti
   return call ? { ...slice, byId: { ...slice.byId, [call.id]: { ...call, ...changes } } } : slice;
 }
 
+/** The service offers a call. One that was missed may be offered again. */
+export function offer(slice: CallsState, info: CallInfo | undefined, at: number): CallsState {
+  return meet(slice, info, 'ringingHere', at, ['finished', 'failed']);
+}
+
 /** News of a call: the first makes it, in `phase`; later ones only say more about it. One that is over stays over. */
-export function meet(slice: CallsState, info: CallInfo | undefined, phase: CallPhase, at: number): CallsState {
+export function meet(
+  slice: CallsState,
+  info: CallInfo | undefined,
+  phase: CallPhase,
+  at: number,
+  over: readonly FinishedCall['outcome'][] = ['finished', 'failed', 'missed'],
+): CallsState {
   const id = info?.callSessionId;
-  if (!id || isOver(slice, id)) return slice;
+  if (!id || outcomeOf(slice, id, over)) return slice;
   const known = slice.byId[id];
   if (known) return change(slice, id, { info: { ...known.info, ...info } });
   return add(slice, id, info, { phase }, at);
@@ -45,7 +56,7 @@ function add(slice: CallsState, id: string, info: CallInfo, what: Partial<Call>,
 }
 
 export function talk(slice: CallsState, id: string | undefined, at: number): CallsState {
-  if (!id || isOver(slice, id)) return slice;
+  if (!id || outcomeOf(slice, id, ['finished', 'failed'])) return slice;
   const call = slice.byId[id];
   const talking = { phase: 'talking', talkingSince: call?.talkingSince ?? at } as const;
   if (call) return change(slice, id, { ...talking, endedAt: undefined, endedBy: undefined, wrapUpUntil: undefined });
@@ -60,6 +71,7 @@ export function talk(slice: CallsState, id: string | undefined, at: number): Cal
 }
 
 export function end(slice: CallsState, id: string | undefined, party: number | undefined, at: number): CallsState {
+  if (!id || !slice.byId[id]) return undialed(slice);
   return change(slice, id, {
     phase: 'wrapUp',
     held: false,
@@ -93,7 +105,8 @@ export function finish(slice: CallsState, data: Events['callFinished'], at: numb
   });
   const call = slice.byId[id];
   if (call) return log(remove(slice, id), { ...entry(call, 'finished', at), ...told });
-  if (!isOver(slice, id)) return slice;
+  // A call that was given up before it had an id.
+  if (!outcomeOf(slice, id)) return undialed(slice);
   return { ...slice, recent: slice.recent.map((other) => (other.id === id ? { ...told, ...other } : other)) };
 }
 
@@ -118,17 +131,22 @@ export function reconcile(slice: CallsState, status: AgentBridgeStatus, at: numb
   const info = status.currentCall;
   const id = info?.callSessionId;
   const left = dropAll(slice, at, (call) => id !== undefined && (call.id === id || call.info.consult === true));
-  if (!id) return left.dialing ? { ...left, dialing: undefined } : left;
+  if (!id) return undialed(left);
   const known = left.byId[id];
-  if (!known && isOver(left, id)) return left;
   const phase = status.callConnected ? 'talking' : status.onCall ? 'wrapUp' : ringing(info);
-  const met = meet(left, info, phase, at);
-  if (known && known.phase === phase) return met;
+  const met = meet(left, info, phase, at, ['finished', 'failed']);
+  if (known?.phase === phase) return met;
   if (phase === 'talking') return talk(met, id, at);
   return phase === 'wrapUp' ? end(met, id, undefined, at) : change(met, id, { phase });
 }
 
-const isOver = (slice: CallsState, id: string) => slice.recent.some((call) => call.id === id);
+const undialed = (slice: CallsState): CallsState => (slice.dialing ? { ...slice, dialing: undefined } : slice);
+
+/** How a call went that is over; undefined as well for an outcome that is not among those asked for. */
+function outcomeOf(slice: CallsState, id: string, asked?: readonly FinishedCall['outcome'][]) {
+  const outcome = slice.recent.find((call) => call.id === id)?.outcome;
+  return outcome && (!asked || asked.includes(outcome)) ? outcome : undefined;
+}
 
 function entry(call: Call, outcome: FinishedCall['outcome'], at: number): FinishedCall {
   const { id, info, talkingSince, endedAt, dispositionId } = call;
@@ -146,8 +164,10 @@ function entry(call: Call, outcome: FinishedCall['outcome'], at: number): Finish
   };
 }
 
+/** A call is in the list once: what was said of it before, such as that it was missed at first, gives way. */
 function log(slice: CallsState, call: FinishedCall): CallsState {
-  return { ...slice, recent: [call, ...slice.recent].slice(0, RECENT) };
+  const others = slice.recent.filter(({ id }) => id !== call.id);
+  return { ...slice, recent: [call, ...others].slice(0, RECENT) };
 }
 
 function defined<T extends object>(fields: T): T {

@@ -8,6 +8,7 @@ import {
   finish,
   meet,
   newCall,
+  offer,
   reconcile,
   remove,
   ringing,
@@ -21,8 +22,8 @@ const initial: CallsState = { byId: {}, recent: [], parked: [], queue: [] };
 export const calls: Slice<CallsState> = {
   initial,
   on: {
-    incomingCall: (slice, { callinfo }, at) => meet(slice, callinfo, 'ringingHere', at),
-    incomingCallInfo: (slice, { callinfo }, at) => meet(slice, callinfo, 'ringingHere', at),
+    incomingCall: (slice, { callinfo }, at) => offer(slice, callinfo, at),
+    incomingCallInfo: (slice, { callinfo }, at) => offer(slice, callinfo, at),
     callInitiated: (slice, { number = '' }, at) => ({ ...newCall(slice), dialing: { number, since: at } }),
     callUpdated: (slice, { callinfo }, at) => meet(slice, callinfo, ringing(callinfo), at),
     callStarted: (slice, { callSessionId }, at) => talk(slice, callSessionId, at),

@@ -181,7 +181,7 @@ export interface SoftphoneState {
   readonly restarting: boolean;
   /** What the service says is wrong with the station; cleared when it is back. */
   readonly problem?: StationProblem;
-  /** The service says that the station's leg rings. */
+  /** The station's leg rings and waits for the agent to answer it. */
   readonly ringing: boolean;
   /** What was chosen with `setMute`; where the station is in this page, ask `station`. */
   readonly muted: boolean;
