@@ -1,0 +1,56 @@
+/** The campaigns of the call centre, as they are now: an administrator may change them. */
+import type { CampaignInfo, DispositionValue2, Id } from '@cti-elements/contract';
+import type { Account, CampaignAccount } from './account.ts';
+import { fault } from './faults.ts';
+
+export interface Campaign extends Required<CampaignAccount> {
+  state: number;
+  wrapUpLimit: number;
+  autoAnswer: boolean;
+  autoRecord: boolean;
+}
+
+export class Campaigns {
+  readonly #account: Account;
+  readonly #campaigns: readonly Campaign[];
+
+  constructor(account: Account) {
+    this.#account = account;
+    this.#campaigns = account.campaigns.map((campaign) => ({
+      wrapUpLimit: 0,
+      autoAnswer: false,
+      autoRecord: false,
+      ...campaign,
+    }));
+  }
+
+  all(): readonly Campaign[] {
+    return this.#campaigns;
+  }
+
+  get(id: Id): Campaign {
+    const campaign = this.#campaigns.find((candidate) => candidate.id === id);
+    if (!campaign) throw fault('unknownId', `There is no campaign ${id}.`);
+    return campaign;
+  }
+
+  dispositions(campaign: Campaign): readonly (DispositionValue2 & { readonly id: Id })[] {
+    return campaign.dispositionIds.map((id) => this.#account.dispositions.find((other) => other.id === id)!);
+  }
+
+  /** The campaign's disposition, or a Fault. */
+  disposition(campaign: Campaign, id: Id): DispositionValue2 & { readonly id: Id } {
+    const disposition = this.dispositions(campaign).find((candidate) => candidate.id === id);
+    if (!disposition) throw fault('unknownId', `The campaign ${campaign.name} has no disposition ${id}.`);
+    return disposition;
+  }
+}
+
+export const campaignInfo = (campaign: Campaign): CampaignInfo => ({
+  id: campaign.id,
+  name: campaign.name,
+  flags: 0n,
+  state: campaign.state,
+  mode: campaign.mode,
+  extension: campaign.extension,
+});

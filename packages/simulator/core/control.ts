@@ -1,0 +1,261 @@
+/** Plays the far end and the call centre's people. Views are plain JSON; refusals are FaultErrors. */
+import { type AgentPermission, codes, type Id } from '@cti-elements/contract';
+import type { Agent } from './agents.ts';
+import type { CallCenter } from './call-center.ts';
+import type { CampaignAccount } from './account.ts';
+import { type Customer, type CustomerBehaviour, type CustomerView, customerView } from './customers.ts';
+import { fault } from './faults.ts';
+import { customerHangsUp } from './inbound.ts';
+import { isDigit, requireNumber } from './numbers.ts';
+import { customerAnswers, failCall } from './outbound.ts';
+import { changeReadiness, requireReadyState, requireReason } from './readiness.ts';
+import { forceLogOut, publishPasswordExpired } from './session.ts';
+import { playClip } from './talking.ts';
+import { keyTones } from './tones.ts';
+import type { Workstation } from './workstation.ts';
+
+export interface AgentView {
+  readonly id: Id;
+  readonly user: string;
+  readonly fullName: string;
+  /** The workstation's number, while logged in. */
+  readonly workstation?: number;
+  readonly station?: string;
+  readonly stationType?: string;
+  readonly readiness: 'loggedOut' | 'ready' | 'notReady';
+  /** The ready state's or the not-ready reason's name, where there is one. */
+  readonly reason?: string;
+  /** What applies after the call. */
+  readonly pending?: 'ready' | 'notReady';
+  readonly callSessionId?: string;
+  readonly notices: readonly { readonly id: Id; readonly text: string; readonly accepted?: boolean }[];
+}
+
+export class Control {
+  readonly #center: CallCenter;
+  readonly #listeners = new Set<() => void>();
+  #last = '';
+
+  constructor(center: CallCenter) {
+    this.#center = center;
+  }
+
+  customers(): readonly CustomerView[] {
+    return this.#center.customers.all().map(customerView);
+  }
+
+  agents(): readonly AgentView[] {
+    return this.#center.agents.all().map((agent) => this.#view(agent));
+  }
+
+  /** Calls `listener` after every change to customers or agents; the function that comes back ends that. */
+  onChanged(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  // ---- customers ---------------------------------------------------------------------------------------------------
+
+  /** A customer calls an inbound campaign, the first that runs when none is named. */
+  callIn({ number, name, campaignId }: { number: string; name?: string; campaignId?: Id }): CustomerView {
+    const center = this.#center;
+    const caller = requireNumber(number);
+    const { inbound } = codes.campaignMode;
+    const { running } = codes.campaignState;
+    const campaign = campaignId
+      ? center.campaigns.get(campaignId)
+      : center.campaigns.all().find(({ mode, state }) => mode === inbound && state === running);
+    if (!campaign) throw fault('wrongState', 'No inbound campaign is running.');
+    if (campaign.mode !== inbound && !campaign.autoAnswer)
+      throw fault('wrongState', `Nobody can call the campaign ${campaign.name}.`);
+    if (campaign.state !== running) throw fault('wrongState', `The campaign ${campaign.name} is not running.`);
+    const customer = center.enter(() => center.callIn(caller, campaign, name));
+    return customerView(customer);
+  }
+
+  /** A called customer answers. */
+  pickUp(customerId: string): void {
+    const { customer, workstation } = this.#ringing(customerId);
+    this.#center.enter(() => customerAnswers(workstation, customer));
+  }
+
+  /** A called customer's line is busy. */
+  busy(customerId: string): void {
+    const { customer, workstation } = this.#ringing(customerId);
+    this.#center.enter(() => failCall(workstation, customer.call, 'busy'));
+  }
+
+  /** The customer hangs up, or refuses the call. */
+  hangUp(customerId: string): void {
+    const customer = this.#present(customerId);
+    if (customer.state === 'ringing' && customer.direction === 'out') return this.busy(customerId);
+    this.#center.enter(() => customerHangsUp(this.#center, customer.call));
+  }
+
+  /** The customer presses keys; the agent hears them. */
+  sendDigits(customerId: string, digits: string): void {
+    const customer = this.#present(customerId);
+    if (digits === '' || ![...digits].every(isDigit))
+      throw fault('badValue', `"${digits.slice(0, 20)}" are not keys of a telephone: 0-9 * # A-D.`);
+    if (customer.state !== 'talking') throw fault('wrongState', 'The customer is not talking to an agent.');
+    this.#center.enter(() => playClip(this.#center, customer.call, keyTones(digits), 'agent'));
+  }
+
+  setCustomerBehaviour(number: string, behaviour: CustomerBehaviour): void {
+    this.#center.customers.setBehaviour(number, behaviour);
+  }
+
+  // ---- agents ------------------------------------------------------------------------------------------------------
+
+  /** A supervisor sets an agent ready or not; during a call it applies when the call is finished. */
+  forceState(user: string, ready: boolean, reasonId?: Id): void {
+    const workstation = this.#workstationOf(user);
+    const { account } = this.#center;
+    const id = ready
+      ? requireReadyState(workstation, reasonId ?? account.readyStates[0]?.id ?? '')
+      : requireReason(workstation, reasonId ?? account.notReadyReasons[0]?.id);
+    const whoForced = codes.whoForced.supervisor;
+    this.#center.enter(() => changeReadiness(workstation, { ready, id, whoForced }));
+  }
+
+  /** The agent's password has expired, or soon will. */
+  expirePassword(user: string, mandatory: boolean): void {
+    const agent = this.#center.agents.get(user);
+    this.#center.enter(() => {
+      agent.passwordExpired = mandatory ? 'mandatory' : 'optional';
+      if (agent.workstation) publishPasswordExpired(agent.workstation, agent);
+    });
+  }
+
+  /** A supervisor logs the agent out; a call that is up ends. */
+  forceLogout(user: string): void {
+    const workstation = this.#workstationOf(user);
+    this.#center.enter(() => forceLogOut(workstation));
+  }
+
+  setPermissions(user: string, permissions: Partial<AgentPermission>): void {
+    const agent = this.#center.agents.get(user);
+    this.#center.enter(() => {
+      agent.permissions = { ...agent.permissions, ...permissions };
+      agent.workstation?.publish('permissionsUpdated', { permissions: agent.permissions });
+    });
+  }
+
+  setCampaign(
+    id: Id,
+    change: Partial<Pick<CampaignAccount, 'wrapUpLimit' | 'autoAnswer' | 'autoRecord' | 'state'>>,
+  ): void {
+    const campaign = this.#center.campaigns.get(id);
+    this.#center.enter(() => {
+      Object.assign(campaign, change);
+      this.#center.publishCampaign(campaign);
+    });
+  }
+
+  /** A notice that the agent has to answer; its id comes back, and the answer stands in `agents()`. */
+  sendNotice(user: string, text: string, annotation = ''): Id {
+    const workstation = this.#workstationOf(user);
+    const { agent } = workstation.requireSession();
+    const id = String(this.#center.nextTurn());
+    this.#center.enter(() => {
+      agent.notices = [...agent.notices.slice(-19), { id, text, accepted: undefined }];
+      workstation.publish('maintenanceNotice', { annotation, id, text });
+    });
+    return id;
+  }
+
+  // ---- maintenance -------------------------------------------------------------------------------------------------
+
+  /** Maintenance will begin in `minutes`. */
+  announceMaintenance(minutes: number): void {
+    this.#toAll((workstation) => workstation.publish('maintenanceAnounce', { when: minutes }));
+  }
+
+  cancelMaintenance(): void {
+    this.#toAll((workstation) => workstation.publish('maintenanceCanceled', {}));
+  }
+
+  /** Maintenance begins: the service moves to its backup data centre. */
+  startMaintenance(reason = 'Planned maintenance'): void {
+    this.#toAll((workstation) => {
+      workstation.publish('maintenanceStarted', {});
+      workstation.publish('switchToBDC', { reason });
+    });
+  }
+
+  /** Everybody is asked, or with `force` told, to log in again. */
+  requestRelogin(force: boolean): void {
+    this.#toAll((workstation) => workstation.publish('maintenanceRelogin', { force }));
+  }
+
+  /** Maintenance is over: the service moves back to its primary data centre. */
+  completeMaintenance(reason = 'Maintenance completed'): void {
+    this.#toAll((workstation) => {
+      workstation.publish('switchToPDC', { reason });
+      workstation.publish('maintenanceCompleted', {});
+    });
+  }
+
+  /** Starts the service at a workstation again after `logoutAndExit` has stopped it. */
+  startWorkstation(number: number): void {
+    this.#center.workstation(number).stopped = false;
+  }
+
+  // ---- for the call centre itself ----------------------------------------------------------------------------------
+
+  /** Tells the listeners if there is news. */
+  notify(): void {
+    const now = JSON.stringify([this.customers(), this.agents()]);
+    if (now === this.#last) return;
+    this.#last = now;
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+  }
+
+  #toAll(task: (workstation: Workstation) => void): void {
+    this.#center.enter(() => this.#center.workstations().forEach(task));
+  }
+
+  #workstationOf(user: string): Workstation {
+    const { workstation } = this.#center.agents.get(user);
+    if (!workstation) throw fault('notLoggedIn', `${user} is not logged in.`);
+    return workstation;
+  }
+
+  #present(customerId: string): Customer {
+    const customer = this.#center.customers.get(customerId);
+    if (customer.state === 'gone') throw fault('wrongState', 'The customer has gone.');
+    return customer;
+  }
+
+  #ringing(customerId: string): { customer: Customer; workstation: Workstation } {
+    const customer = this.#present(customerId);
+    const workstation = this.#center.workstations().find(({ currentCall }) => currentCall === customer.call);
+    if (customer.direction !== 'out' || customer.state !== 'ringing' || !workstation)
+      throw fault('wrongState', "The customer's telephone is not ringing.");
+    return { customer, workstation };
+  }
+
+  #view(agent: Agent): AgentView {
+    const { account, workstation, notices } = agent;
+    const session = workstation?.session;
+    const named = [...this.#center.account.readyStates, ...this.#center.account.notReadyReasons];
+    const reason = named.find(({ id }) => id === session?.readiness.id)?.name;
+    return {
+      id: account.id,
+      user: account.user,
+      fullName: account.fullName,
+      ...(workstation && session
+        ? { workstation: workstation.number, station: session.stationId, stationType: session.stationType }
+        : {}),
+      readiness: session ? (session.readiness.ready ? 'ready' : 'notReady') : 'loggedOut',
+      ...(reason === undefined ? {} : { reason }),
+      ...(session?.pending ? { pending: session.pending.ready ? 'ready' : 'notReady' } : {}),
+      ...(workstation?.currentCall ? { callSessionId: workstation.currentCall.id } : {}),
+      notices: notices.map(({ id, text, accepted }) => ({ id, text, ...(accepted === undefined ? {} : { accepted }) })),
+    };
+  }
+}

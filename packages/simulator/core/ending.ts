@@ -1,0 +1,104 @@
+/** How a call ends, is wrapped up and is finished. */
+import { codes, type DispositionValue2, type Id } from '@cti-elements/contract';
+import type { Call } from './call.ts';
+import { becomeIdle } from './readiness.ts';
+import type { Workstation } from './workstation.ts';
+
+const PARTY_NAMES: Record<number, string> = {
+  [codes.party.agent]: 'agent',
+  [codes.party.customer]: 'customer',
+  [codes.party.system]: 'system',
+};
+
+/** Ends a call that is up; wrap-up begins. `party` is one of `codes.party`. */
+export function endCall(workstation: Workstation, call: Call, party: number): void {
+  const { center } = workstation;
+  call.step('end');
+  call.endedAt = center.clock.now();
+  stopClips(call);
+  if (call.recording) stopRecording(workstation, call);
+  if (call.customer) center.customerLeaves(call.customer, PARTY_NAMES[party] ?? 'system');
+  workstation.publish('callEnded', { callSessionId: call.id, party });
+  const { wrapUpLimit } = call.campaign;
+  if (wrapUpLimit > 0) {
+    workstation.publish('callWrapupTimerStarted', { callSessionId: call.id, timeout: wrapUpLimit });
+    call.cancelWrapUpTimer = center.after(wrapUpLimit, () => endWrapUp(workstation, call));
+  }
+  hangUpStation(workstation);
+}
+
+/** Wrap-up has reached its limit. */
+function endWrapUp(workstation: Workstation, call: Call): void {
+  workstation.publish('callEndedByACW', {
+    callSessionId: call.id,
+    dispositionId: call.campaign.acwDispositionId,
+    timeout: call.campaign.wrapUpLimit,
+  });
+  finishCall(workstation, call);
+}
+
+/** The call has its disposition. One that was never answered is finished with no length. */
+export function finishCall(
+  workstation: Workstation,
+  call: Call,
+  disposition?: DispositionValue2 & { readonly id: Id },
+  comments?: string,
+): void {
+  const { center } = workstation;
+  call.step('finish');
+  call.cancelWrapUpTimer();
+  call.comments = comments ?? call.comments;
+  if ((disposition?.flags ?? 0n) & codes.dispositionFlag.doNotCallList) center.doNotCall.add(call.number);
+  publishFinished(workstation, call);
+  leaveCall(workstation);
+}
+
+/** The agent gave up an outbound call that nobody had answered: there is nothing to wrap up. */
+export function cancelCall(workstation: Workstation, call: Call, party: number): void {
+  call.step('leave');
+  if (call.customer) workstation.center.customerLeaves(call.customer, PARTY_NAMES[party] ?? 'system');
+  workstation.publish('callEnded', { callSessionId: call.id, party });
+  publishFinished(workstation, call);
+  workstation.line.release();
+  hangUpStation(workstation);
+  leaveCall(workstation);
+}
+
+function publishFinished(workstation: Workstation, call: Call): void {
+  const now = workstation.center.clock.now();
+  const started = call.answeredAt ?? now;
+  const ended = call.endedAt ?? now;
+  workstation.publish('callFinished', {
+    callHandleTime: now - started,
+    callLength: ended - started,
+    callSessionId: call.id,
+    callStarted: started,
+    callWrapupTime: now - ended,
+  });
+}
+
+/** The agent has no call any more. */
+export function leaveCall(workstation: Workstation): void {
+  workstation.currentCall = undefined;
+  becomeIdle(workstation);
+}
+
+/** After a call the station's leg goes, unless the agent keeps it up. */
+export function hangUpStation(workstation: Workstation): void {
+  if (workstation.softphone.autoHangup && !workstation.restarting) workstation.line.drop();
+}
+
+export function startRecording(workstation: Workstation, call: Call, autoRecording: boolean): void {
+  call.recording = true;
+  workstation.publish('recordingStarted', { callSessionId: call.id, autoRecording });
+}
+
+export function stopRecording(workstation: Workstation, call: Call): void {
+  call.recording = false;
+  workstation.publish('recordingStopped', { callSessionId: call.id });
+}
+
+function stopClips(call: Call): void {
+  for (const { stop } of call.clips.values()) stop();
+  call.clips.clear();
+}

@@ -1,0 +1,107 @@
+/** Calls in both directions, and what is done while they are up. */
+import { codes, type Id } from '@cti-elements/contract';
+import { cancelCall, endCall, finishCall, startRecording, stopRecording } from '../ending.ts';
+import { fault, given } from '../faults.ts';
+import { sendBack } from '../inbound.ts';
+import { isDigit, requireNumber } from '../numbers.ts';
+import { makeCall, publishFailure } from '../outbound.ts';
+import { playFile, sendDigit, setHold } from '../talking.ts';
+import type { Workstation } from '../workstation.ts';
+import type { MethodTable } from './method.ts';
+
+/** The call in hand while it is up, or a Fault that says what it is doing. */
+function requireUp(workstation: Workstation, what: 'talking' | 'up') {
+  const call = workstation.requireCall();
+  if (what === 'talking' ? call.state !== 'talking' : !call.up) throw call.refusal();
+  return call;
+}
+
+function finish(
+  workstation: Workstation,
+  id: Id | undefined,
+  comments: string | undefined,
+  timeout: number | undefined,
+): void {
+  const { campaigns } = workstation.center;
+  const call = workstation.requireCall();
+  if (!call.up && call.state !== 'wrapUp') throw call.refusal();
+  const disposition = campaigns.disposition(call.campaign, given(id, 'finishCall', 'disposition'));
+  const flags = disposition.flags ?? 0n;
+  const { worksheetFirst, onlyTransferAndConference, agentMaySetTimer } = codes.dispositionFlag;
+  if (flags & onlyTransferAndConference)
+    throw fault('wrongState', `"${disposition.name}" is only for transfers and conferences.`);
+  if (flags & worksheetFirst && !call.worksheetFinished)
+    throw fault('wrongState', `"${disposition.name}" asks for the worksheet to be finished first.`);
+  if (timeout !== undefined && !(flags & agentMaySetTimer))
+    throw fault('wrongState', `"${disposition.name}" has no timer that you may set.`);
+  if (timeout !== undefined && timeout < 0) throw fault('badValue', `A timer of ${timeout} ms is in the past.`);
+  if (call.up) endCall(workstation, call, codes.party.agent);
+  finishCall(workstation, call, disposition, comments);
+}
+
+export const callMethods: MethodTable = {
+  makeCall: (workstation, { number: text, campaignId, checkDnc, callbackId }) => {
+    const { center } = workstation;
+    workstation.requirePermission('canMakeCalls');
+    if (workstation.currentCall) throw workstation.currentCall.refusal();
+    if (workstation.restarting) throw fault('wrongState', 'The station is being called anew.');
+    const number = requireNumber(text);
+    const campaign = center.campaigns.get(campaignId ?? center.account.manualCampaignId);
+    const { agent } = workstation.requireSession();
+    if (!agent.account.campaignIds.includes(campaign.id))
+      throw fault('unknownId', `The campaign ${campaign.name} is not one of yours.`);
+    if (campaign.state !== codes.campaignState.running)
+      throw fault('wrongState', `The campaign ${campaign.name} is not running.`);
+    if (callbackId !== undefined) throw fault('unknownId', `There is no callback ${callbackId}.`);
+    const listed = center.doNotCall.has(number);
+    if (listed && checkDnc) publishFailure(workstation, { number, campaign }, 'doNotCall');
+    else if (listed && !agent.permissions.canDialDNC) publishFailure(workstation, { number, campaign }, 'notPermitted');
+    else makeCall(workstation, { number, campaign });
+  },
+  rejectCall: (workstation) => {
+    workstation.requirePermission('canRejectCalls');
+    const call = workstation.requireCall();
+    if (!call.ringingHere) throw call.refusal();
+    sendBack(workstation, call);
+  },
+  disconnectCall: (workstation) => {
+    const call = workstation.requireCall();
+    if (call.up) endCall(workstation, call, codes.party.agent);
+    else if (call.state === 'callingStation' || call.state === 'ringingThere')
+      cancelCall(workstation, call, codes.party.agent);
+    else throw call.refusal();
+  },
+  finishCall: (workstation, { disposition, comments }) => finish(workstation, disposition, comments, undefined),
+  finishCall2: (workstation, { disposition, comments, timeout }) => finish(workstation, disposition, comments, timeout),
+  toggleHold: (workstation, { flag }) => {
+    workstation.requirePermission('canHold');
+    const hold = given(flag, 'toggleHold', 'flag');
+    const call = requireUp(workstation, 'up');
+    if (call.state === (hold ? 'onHold' : 'talking'))
+      throw fault('wrongState', hold ? 'The call is on hold already.' : 'The call is not on hold.');
+    setHold(workstation, call, hold);
+  },
+  recordCall: (workstation, { flag }) => {
+    workstation.requirePermission('canMakeRecordings');
+    const record = given(flag, 'recordCall', 'flag');
+    const call = requireUp(workstation, 'up');
+    if (call.recording === record)
+      throw fault('wrongState', record ? 'The call is being recorded already.' : 'The call is not being recorded.');
+    if (record) startRecording(workstation, call, false);
+    else stopRecording(workstation, call);
+  },
+  sendDTMF: (workstation, { digit }) => {
+    const key = given(digit, 'sendDTMF', 'digit');
+    if (!isDigit(key)) throw fault('badValue', `"${key.slice(0, 10)}" is not one key of a telephone: 0-9 * # A-D.`);
+    sendDigit(requireUp(workstation, 'talking'), key);
+  },
+  setMute: (workstation, { mute }) => {
+    const muted = given(mute, 'setMute', 'mute');
+    requireUp(workstation, 'up').muted = muted;
+  },
+  playFile: (workstation, { filename }) => {
+    workstation.requirePermission('canPlayPromptToCaller');
+    const file = given(filename, 'playFile', 'filename');
+    return playFile(workstation, requireUp(workstation, 'talking'), file);
+  },
+};

@@ -1,0 +1,41 @@
+/** What can be done while agent and customer are connected. */
+import type { Call } from './call.ts';
+import type { CallCenter } from './call-center.ts';
+import { fault } from './faults.ts';
+import type { Clip } from './media.ts';
+import { readDataUrl, readWav } from './wav.ts';
+import type { Workstation } from './workstation.ts';
+
+export function setHold(workstation: Workstation, call: Call, hold: boolean): void {
+  call.step(hold ? 'hold' : 'unhold');
+  if (call.customer) call.customer.state = hold ? 'onHold' : 'talking';
+  workstation.publish(hold ? 'callOnHold' : 'callOffHold', { callSessionId: call.id });
+}
+
+/** A digit reaches the customer. */
+export function sendDigit(call: Call, digit: string): void {
+  if (call.customer) call.customer.digits += digit;
+}
+
+/** Plays a clip into the call, to both or to the agent alone, until its end or the call's. */
+export function playClip(center: CallCenter, call: Call, clip: Clip, audience: 'both' | 'agent'): void {
+  const id = center.newClipId();
+  const stop = center.media.playClip(id, clip, () => center.enter(() => call.clips.delete(id)));
+  call.clips.set(id, { audience, stop });
+}
+
+/** Plays a WAV file to both: a `data:` URL, or what the host has under this path. */
+export async function playFile(workstation: Workstation, call: Call, file: string): Promise<void> {
+  const { center } = workstation;
+  let clip: Clip;
+  if (/^data:/i.test(file)) clip = readDataUrl(file);
+  else {
+    const bytes = await center.readClip(file);
+    if (!bytes) throw fault('unknownId', `There is no sound file "${file.slice(0, 80)}".`);
+    clip = readWav(bytes);
+  }
+  center.enter(() => {
+    if (call.state !== 'talking') throw call.refusal();
+    playClip(center, call, clip, 'both');
+  });
+}

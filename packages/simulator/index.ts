@@ -1,0 +1,15 @@
+export type { Account, AgentAccount, CampaignAccount, ContactAccount, PasswordRule } from './core/account.ts';
+export { CallCenter, type CallCenterOptions } from './core/call-center.ts';
+export { type Clock, realClock, VirtualClock } from './core/clock.ts';
+export { type AgentView, Control } from './core/control.ts';
+export type { CustomerBehaviour, CustomerState, CustomerView } from './core/customers.ts';
+export { demoAccount } from './core/demo-account.ts';
+export { fault, type FaultKind } from './core/faults.ts';
+export { LISTENER_LIFE } from './core/listeners.ts';
+export type { Clip, LegEnd, LegEvents, Media, PartyId, RingRequest, SourceId, StationLeg } from './core/media.ts';
+export { offeredMethods } from './core/methods/index.ts';
+export { canonicalNumber } from './core/numbers.ts';
+export { FAILURES } from './core/outbound.ts';
+export { handleSoap, type SoapAnswer } from './core/soap-service.ts';
+export { readWav } from './core/wav.ts';
+export { Workstation } from './core/workstation.ts';
