@@ -1,0 +1,65 @@
+import { css } from 'lit';
+
+export const dialerStyles = css`
+  form {
+    gap: 8px;
+  }
+  .bar {
+    position: relative;
+    display: flex;
+    gap: 8px;
+  }
+  .bar > .icon {
+    position: absolute;
+    top: calc(50% - 8px);
+    inset-inline-start: 10px;
+    width: 16px;
+    height: 16px;
+    color: var(--_muted);
+    pointer-events: none;
+  }
+  .bar .field {
+    min-height: 40px;
+    padding-inline-start: 34px;
+  }
+  .bar button {
+    min-height: 40px;
+    padding: 4px 16px;
+  }
+  .list {
+    max-height: 320px;
+  }
+  .list.recent {
+    padding: 0;
+    border: 0;
+    max-height: none;
+  }
+  .heading {
+    padding: 8px 8px 4px;
+    color: var(--_muted);
+    font-size: 12px;
+    line-height: 16px;
+    font-weight: 600;
+  }
+  .option .when,
+  .item .when {
+    margin-inline-start: auto;
+    white-space: nowrap;
+  }
+  .recent .item {
+    padding-block: 5px;
+  }
+  .icon-missed {
+    color: var(--_danger) !important;
+  }
+  .failure {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  @container (max-width: 300px) {
+    .bar button .text {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,87 @@
+// Writes generated.ts: the outlines of the icons in use, taken from lucide-static. Run after a change of the list:
+//   node packages/elements/icons/generate.mjs
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+const ICONS = {
+  audio: 'headphones',
+  back: 'arrow-left',
+  check: 'check',
+  down: 'chevron-down',
+  incoming: 'phone-incoming',
+  keypad: 'grip',
+  missed: 'phone-missed',
+  mute: 'mic-off',
+  microphone: 'mic',
+  outgoing: 'phone-outgoing',
+  pause: 'pause',
+  person: 'user-round',
+  phone: 'phone',
+  play: 'play',
+  record: 'disc',
+  search: 'search',
+  signOut: 'log-out',
+  star: 'star',
+  warning: 'triangle-alert',
+  info: 'info',
+  close: 'x',
+};
+
+const require = createRequire(import.meta.url);
+
+/** One element of an icon as path data; lucide draws with these shapes only. */
+function toPath(shape, attributes) {
+  const n = (name) => Number(attributes[name] ?? 0);
+  switch (shape) {
+    case 'path':
+      return attributes.d;
+    case 'line':
+      return `M${n('x1')} ${n('y1')}L${n('x2')} ${n('y2')}`;
+    case 'polyline':
+      return `M${attributes.points}`;
+    case 'circle':
+    case 'ellipse': {
+      const [cx, cy, rx, ry] = [n('cx'), n('cy'), n('r') || n('rx'), n('r') || n('ry')];
+      return `M${cx - rx} ${cy}a${rx} ${ry} 0 1 0 ${2 * rx} 0a${rx} ${ry} 0 1 0 ${-2 * rx} 0`;
+    }
+    case 'rect': {
+      const [x, y, w, h, r] = [n('x'), n('y'), n('width'), n('height'), n('rx')];
+      const corner = (dx, dy) => (r ? `a${r} ${r} 0 0 1 ${dx} ${dy}` : '');
+      return (
+        `M${x + r} ${y}h${w - 2 * r}${corner(r, r)}v${h - 2 * r}${corner(-r, r)}` +
+        `h${-(w - 2 * r)}${corner(-r, -r)}v${-(h - 2 * r)}${corner(r, -r)}z`
+      );
+    }
+    default:
+      throw new Error(`An icon draws with <${shape}>, which is not known here`);
+  }
+}
+
+/** A path that can follow another: its first point absolute, and the lines that may follow it still relative. */
+function absoluteStart(d) {
+  return d.replace(
+    /^m\s*(-?[\d.]+)[\s,]*(-?[\d.]+)\s*(?=([-\d.])?)/,
+    (_, x, y, more) => `M${x} ${y}${more ? 'l' : ''}`,
+  );
+}
+
+async function outline(file) {
+  const text = await readFile(require.resolve(`lucide-static/icons/${file}.svg`), 'utf8');
+  const shapes = [...text.replace(/^[\s\S]*?<svg[^>]*>/, '').matchAll(/<([a-z]+)\s+([^>]*?)\/>/g)];
+  return shapes
+    .map(([, shape, rest]) =>
+      toPath(
+        shape,
+        Object.fromEntries([...rest.matchAll(/([a-z0-9]+)="([^"]*)"/g)].map(([, key, value]) => [key, value])),
+      ),
+    )
+    .map(absoluteStart)
+    .join('');
+}
+
+const lines = [];
+for (const [name, file] of Object.entries(ICONS)) lines.push(`  ${name}:\n    '${await outline(file)}',`);
+await writeFile(
+  new URL('generated.ts', import.meta.url),
+  `// Generated from lucide-static (ISC licence) by generate.mjs. Do not edit.\n/** Icon outlines as SVG path data on a 24 by 24 grid. */\nexport const outlines = {\n${lines.join('\n')}\n} as const;\n`,
+);

@@ -1,0 +1,27 @@
+export { CtiAgentState } from './agent-state/define.ts';
+export { CtiAudioCheck } from './audio-check/define.ts';
+export { CtiCall } from './call/define.ts';
+export { CtiDialer } from './dialer/define.ts';
+export { CtiDisposition } from './disposition/define.ts';
+export {
+  type CallSummary,
+  CtiCallEndedEvent,
+  CtiCallFinishedEvent,
+  CtiCallMissedEvent,
+  CtiCallStartedEvent,
+  CtiErrorEvent,
+  type CtiEventMap,
+  CtiScreenPopEvent,
+  CtiSignedInEvent,
+  CtiSignedOutEvent,
+  CtiStateChangedEvent,
+  type FinishedSummary,
+} from './events.ts';
+export { DEFAULT_SHORTCUTS, type ShortcutAction, type Shortcuts } from './internal/shortcuts.ts';
+export { VERSION } from './internal/version.ts';
+export { CtiKeypad } from './keypad/define.ts';
+export { CtiLogin } from './login/define.ts';
+export { CtiProblems } from './problems/define.ts';
+export { type CtiConfig, CtiProvider } from './provider/define.ts';
+export { CtiSoftphone } from './softphone/define.ts';
+export { CtiClient, CtiError, SoapConnection } from '@cti-elements/client';

@@ -1,0 +1,30 @@
+import { updateWhenLocaleChanges } from '@lit/localize';
+import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import { VERSION } from './version.ts';
+
+/** What all elements have in common: the theme, the words in the page's language, and a sensible place for the focus. */
+export abstract class CtiElement extends LitElement {
+  static readonly version: string = VERSION;
+
+  /** `light` or `dark`; the system's preference when left out. Elements inside follow. */
+  @property({ reflect: true }) theme?: 'light' | 'dark';
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
+
+  /** Focuses the control that an agent most likely wants: the one marked `data-focus`, else the first. */
+  override focus(options?: FocusOptions): void {
+    const target =
+      this.renderRoot.querySelector<HTMLElement>('[data-focus]:not([disabled])') ??
+      this.renderRoot.querySelector<HTMLElement>('input, button:not([disabled])');
+    target?.focus(options);
+  }
+
+  /** Whether the focus is somewhere in this element. */
+  protected get hasFocus(): boolean {
+    return this.shadowRoot?.activeElement != null;
+  }
+}

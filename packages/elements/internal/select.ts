@@ -1,0 +1,97 @@
+import { ContextConsumer } from '@lit/context';
+import { CtiError, type CtiState, type MethodName, type Methods } from '@cti-elements/client';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { distinctUntilChanged, map, Subscription } from 'rxjs';
+import { phoneContext } from './context.ts';
+import type { Phone } from './phone.ts';
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/**
+ * Ties an element to the phone of its provider: holds what `selector` picks from the state, renders the element when one of
+ * the picked values changes, and runs commands, keeping what went wrong for the element to show.
+ */
+export class Select<T extends object> implements ReactiveController {
+  /** Left out while there is no provider. */
+  phone?: Phone;
+  /** Left out while there is no provider. */
+  value?: T;
+  /** Why the newest command of this element failed, in words, and which it was. */
+  failure?: { readonly method: string; readonly text: string };
+  readonly #host: Host;
+  readonly #selector: (state: CtiState) => T;
+  #subscription?: Subscription;
+
+  constructor(host: Host, selector: (state: CtiState) => T) {
+    this.#host = host;
+    this.#selector = selector;
+    new ContextConsumer(host, {
+      context: phoneContext,
+      subscribe: true,
+      callback: (phone) => {
+        this.#use(phone);
+      },
+    });
+    host.addController(this);
+  }
+
+  /** Whether a call of the method is under way, from anywhere in this page. */
+  busy(...methods: MethodName[]): boolean {
+    return methods.some((method) => this.phone?.client.state.commands.pending[method]);
+  }
+
+  /** Calls a method. Resolves to whether it went well; if not, `failure` says why. */
+  call<M extends MethodName>(method: M, params: Methods[M]['params'] = {}): Promise<boolean> {
+    return this.run(method, (phone) => phone.client.call(method, params));
+  }
+
+  /** The same for a command that is more than one call. */
+  async run(method: MethodName, task: (phone: Phone) => Promise<unknown> | undefined): Promise<boolean> {
+    this.fail(undefined);
+    if (!this.phone) return false;
+    try {
+      await task(this.phone);
+      return true;
+    } catch (error) {
+      if (!(error instanceof CtiError)) reportError(error);
+      this.fail({ method, text: error instanceof Error ? error.message : String(error) });
+      return false;
+    }
+  }
+
+  /** Shows a failure, or none. */
+  fail(failure: Select<T>['failure']): void {
+    this.failure = failure;
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#subscription?.unsubscribe();
+  }
+
+  #use(phone: Phone | undefined): void {
+    this.#subscription?.unsubscribe();
+    this.phone = phone;
+    this.#host.requestUpdate();
+    if (!phone) {
+      this.value = undefined;
+      return;
+    }
+    this.#subscription = phone.client.state$
+      .pipe(
+        map((state) => ({ picked: this.#selector(state), pending: state.commands.pending })),
+        distinctUntilChanged((a, b) => a.pending === b.pending && sameValues(a.picked, b.picked)),
+      )
+      .subscribe(({ picked }) => {
+        this.value = picked;
+        this.#host.requestUpdate();
+      });
+    this.#subscription.add(phone.notice$.subscribe(() => this.#host.requestUpdate()));
+  }
+}
+
+function sameValues(a: object, b: object): boolean {
+  const before = Object.entries(a);
+  const after = b as Readonly<Record<string, unknown>>;
+  return before.length === Object.keys(b).length && before.every(([key, value]) => Object.is(value, after[key]));
+}

@@ -1,0 +1,81 @@
+import { type Call, currentCall, type CtiState } from '@cti-elements/client';
+import { msg, str } from '@lit/localize';
+import { pairwise, type Subscription } from 'rxjs';
+import { whoIs } from '../internal/calls.ts';
+import { claim } from '../internal/claim.ts';
+import { formatNumber } from '../internal/format.ts';
+import type { Phone } from '../internal/phone.ts';
+
+/** The sentence that a screen reader hears of a change; nothing when the change needs none. */
+export function sentence(before: CtiState, after: CtiState): string | undefined {
+  const [was, is] = [currentCall(before), currentCall(after)];
+  if (is && is.phase !== (was?.id === is.id ? was.phase : undefined)) {
+    const { title } = whoIs(after, is.info);
+    return {
+      ringingHere: msg(str`Incoming call from ${title}`),
+      ringingThere: msg(str`Calling ${title}`),
+      talking: msg('Call connected'),
+      wrapUp: msg('Call ended, choose a disposition'),
+    }[is.phase];
+  }
+  if (is && was && is.held !== was.held) return is.held ? msg('On hold') : msg('Off hold');
+  if (was && !is) return was.phase === 'wrapUp' ? msg('Call finished') : msg('The call is gone');
+  const { failure } = after.calls;
+  if (failure && failure !== before.calls.failure) {
+    return msg(str`${formatNumber(failure.number)} was not reached. ${failure.cause}`);
+  }
+  const [lost, isLost] = [before, after].map(({ connection }) => connection.status === 'retrying');
+  if (lost !== isLost) return isLost ? msg('Connection lost') : msg('Connected again');
+  return undefined;
+}
+
+/** Draws the agent's attention: says what happens, and shows ringing in the tab's title and in a notification. */
+export function drawAttention(phone: Phone, say: (sentence: string) => void): Subscription {
+  const { client } = phone;
+  const subscription = client.state$.pipe(pairwise()).subscribe(([before, after]) => {
+    const words = sentence(before, after);
+    if (words) say(words);
+  });
+  let stop: (() => void) | undefined;
+  subscription.add(
+    client.select(ringing).subscribe((call) => {
+      stop?.();
+      stop = call && showRinging(call, msg(str`Incoming call from ${whoIs(client.state, call.info).title}`));
+    }),
+  );
+  subscription.add(() => stop?.());
+  return subscription;
+}
+
+function ringing(state: CtiState): Call | undefined {
+  const call = currentCall(state);
+  return call?.phase === 'ringingHere' ? call : undefined;
+}
+
+/** The function that comes back puts everything as it was. */
+function showRinging(call: Call, words: string): () => void {
+  const title = document.title;
+  document.title = words;
+  const over = new AbortController();
+  void notify(call.id, words, over.signal);
+  return () => {
+    over.abort();
+    // A page that has changed its title since keeps it.
+    if (document.title === words) document.title = title;
+  };
+}
+
+async function notify(id: string, words: string, over: AbortSignal): Promise<void> {
+  if (typeof Notification === 'undefined' || Notification.permission !== 'granted' || document.hasFocus()) return;
+  if (!(await claim(`notification:${id}`, !document.hidden)) || over.aborted) return;
+  try {
+    const notification = new Notification(words, { tag: `cti-${id}`, requireInteraction: true });
+    notification.onclick = () => {
+      focus();
+      notification.close();
+    };
+    over.addEventListener('abort', () => notification.close());
+  } catch {
+    // Some phones only take notifications from a service worker; the page itself shows the call anyway.
+  }
+}

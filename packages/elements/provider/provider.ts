@@ -1,0 +1,233 @@
+import { ContextProvider } from '@lit/context';
+import { type Connection, CtiClient, CtiError, type Station, type StationRegistration } from '@cti-elements/client';
+import { msg, str } from '@lit/localize';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Subscription } from 'rxjs';
+import { phoneContext, updateSource } from '../internal/context.ts';
+import { CtiElement } from '../internal/element.ts';
+import { letGo, takeBack } from '../internal/keeper.ts';
+import { Phone } from '../internal/phone.ts';
+import { actionOf, DEFAULT_SHORTCUTS, type Shortcuts } from '../internal/shortcuts.ts';
+import { announce } from './announcer.ts';
+import { drawAttention } from './attention.ts';
+import { perform } from './shortcut-keys.ts';
+
+/** What can be set by `config`, each also by a property or an attribute of its own. */
+export interface CtiConfig {
+  readonly endpoint?: string;
+  readonly stationUrl?: string;
+  readonly clickToDial?: boolean;
+  readonly shortcuts?: boolean | Shortcuts;
+  readonly theme?: 'light' | 'dark';
+  readonly client?: CtiClient;
+  readonly connection?: Connection;
+  readonly stationRegistration?: (station: string) => Promise<StationRegistration>;
+  readonly createStation?: (registration: StationRegistration) => Promise<Station> | Station;
+}
+
+/** A change of these is another phone. */
+const SERVICE = ['client', 'connection', 'endpoint', 'stationUrl', 'stationRegistration', 'createStation'] as const;
+
+/**
+ * Connects the elements inside it, and those outside of any provider, to the service, and tells the page what happens. Has
+ * no looks. The first one in the document serves the elements that stand in none.
+ *
+ * Moving or removing it drops no call: with a call up, the connection lives on until the call is over or a provider for the
+ * same service comes.
+ *
+ * @slot - the page's content
+ * @event cti-screen-pop - CtiScreenPopEvent: a call comes or goes out; once per call over all tabs
+ * @event cti-call-started - CtiCallStartedEvent: both sides are connected
+ * @event cti-call-ended - CtiCallEndedEvent: the call is over, wrap-up follows
+ * @event cti-call-finished - CtiCallFinishedEvent: the call has its disposition; once per call over all tabs
+ * @event cti-call-missed - CtiCallMissedEvent: a call rang and was not answered; once per call over all tabs
+ * @event cti-state-changed - CtiStateChangedEvent: ready, not ready, or another reason
+ * @event cti-signed-in - CtiSignedInEvent
+ * @event cti-signed-out - CtiSignedOutEvent
+ * @event cti-error - CtiErrorEvent: a command failed
+ */
+export class CtiProvider extends CtiElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+    :host([theme='light']) {
+      --cti-color-scheme: light;
+    }
+    :host([theme='dark']) {
+      --cti-color-scheme: dark;
+    }
+    [role='status'] {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+  `;
+
+  /** The service's address, such as `http://localhost:8080/agent/v2`. */
+  @property() endpoint?: string;
+  /** Where a GET brings a station's registration as JSON; `{station}` stands for its number. */
+  @property({ attribute: 'station-url' }) stationUrl?: string;
+  /** Clicks on `tel:` links anywhere in the document call the number. */
+  @property({ type: Boolean, attribute: 'click-to-dial' }) clickToDial = false;
+  /** Turns the keyboard shortcuts on; as a property also which keys, by action, in place of the usual ones. */
+  @property({ converter: { fromAttribute: (value) => value !== null } }) shortcuts: boolean | Shortcuts = false;
+  /** A client of the page's own, in place of `endpoint`; the page disposes of it. */
+  @property({ attribute: false }) client?: CtiClient;
+  /** A connection in place of `endpoint`; the provider disposes of it. */
+  @property({ attribute: false }) connection?: Connection;
+  /** Brings a station's registration, in place of `stationUrl`. */
+  @property({ attribute: false }) stationRegistration?: (station: string) => Promise<StationRegistration>;
+  /** Makes the station in this page; `@cti-elements/audio`, loaded when it is needed, when left out. */
+  @property({ attribute: false }) createStation?: (registration: StationRegistration) => Promise<Station> | Station;
+
+  @state() private said = '';
+  private currentPhone?: Phone;
+  private key: unknown;
+  private release?: () => void;
+  private watching?: Subscription;
+  private readonly provider = new ContextProvider(this, { context: phoneContext });
+
+  /** Several settings at once. */
+  set config(config: CtiConfig) {
+    Object.assign(this, config);
+  }
+
+  /** What the elements inside share; left out until there is an endpoint, a connection or a client. */
+  get phone(): Phone | undefined {
+    return this.currentPhone;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('click', this.handleClick);
+    document.addEventListener('keydown', this.handleKeydown);
+    if (this.hasUpdated && !this.currentPhone) this.connectPhone();
+    updateSource(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('click', this.handleClick);
+    document.removeEventListener('keydown', this.handleKeydown);
+    updateSource(this);
+    // A move is a removal, too; what it is shows when the page's code has run.
+    setTimeout(() => {
+      if (!this.isConnected) this.disconnectPhone();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (SERVICE.some((name) => changed.has(name))) {
+      this.disconnectPhone();
+      this.connectPhone();
+    } else if (changed.has('shortcuts')) {
+      this.providePhone();
+    }
+  }
+
+  /**
+   * Calls a number as if it had been dialled. Resolves when the service has taken the call on; rejects with a CtiError whose
+   * message tells the agent what is in the way.
+   */
+  async call(number: string): Promise<void> {
+    if (!this.currentPhone) throw new CtiError(msg('The phone service is not set up on this page.'));
+    await this.currentPhone.call(number);
+  }
+
+  override render(): TemplateResult {
+    return html`<slot></slot>
+      <div role="status">${this.said}</div>`;
+  }
+
+  private connectPhone(): void {
+    const { client, connection, endpoint } = this;
+    this.key = client ?? connection ?? endpoint;
+    if (!this.key || !this.isConnected) return;
+    const kept = takeBack(this.key);
+    const phone =
+      kept ??
+      new Phone({
+        client: client ?? (connection ? new CtiClient({ connection }) : CtiClient.connect({ endpoint })),
+        stationRegistration: this.stationRegistration ?? this.registrationByUrl,
+        createStation: this.createStation ?? loadStation,
+      });
+    this.currentPhone = phone;
+    this.release = () => {
+      phone.dispose();
+      if (!client) phone.client.dispose();
+    };
+    this.watching = announce(phone, this);
+    this.watching.add(drawAttention(phone, (words) => (this.said = words)));
+    this.providePhone();
+  }
+
+  private disconnectPhone(): void {
+    const { currentPhone: phone, release } = this;
+    this.watching?.unsubscribe();
+    this.currentPhone = undefined;
+    this.providePhone();
+    if (phone && release) letGo(this.key, phone, release);
+  }
+
+  private providePhone(): void {
+    const { currentPhone: phone, shortcuts } = this;
+    if (phone) phone.shortcuts = shortcuts === true ? DEFAULT_SHORTCUTS : shortcuts || {};
+    this.provider.setValue(phone, true);
+    updateSource(this);
+  }
+
+  private get registrationByUrl(): ((station: string) => Promise<StationRegistration>) | undefined {
+    const { stationUrl } = this;
+    return stationUrl === undefined ? undefined : (station) => fetchRegistration(stationUrl, station);
+  }
+
+  private readonly handleClick = (event: MouseEvent): void => {
+    const phone = this.currentPhone;
+    const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (!this.clickToDial || !phone || !isPlain || event.defaultPrevented) return;
+    const link = event
+      .composedPath()
+      .find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement && node.protocol === 'tel:');
+    if (!link) return;
+    event.preventDefault();
+    void phone.callAndTell(link.href);
+  };
+
+  private readonly handleKeydown = (event: KeyboardEvent): void => {
+    const phone = this.currentPhone;
+    if (!phone || event.defaultPrevented || event.repeat) return;
+    const action = actionOf(phone.shortcuts, event);
+    if (action && perform(phone, action)) event.preventDefault();
+  };
+}
+
+/** The sound comes only when a station in this page needs it. */
+async function loadStation(registration: StationRegistration): Promise<Station> {
+  const { createStation } = await import('@cti-elements/audio');
+  return createStation({ registration });
+}
+
+async function fetchRegistration(template: string, station: string): Promise<StationRegistration> {
+  const response = await fetch(template.replaceAll('{station}', encodeURIComponent(station))).catch(
+    (cause: unknown) => {
+      throw new CtiError(msg('The page’s server for station data can’t be reached.'), { cause });
+    },
+  );
+  if (!response.ok) {
+    throw new CtiError(msg(str`The page’s server has no data for station ${station} (HTTP ${response.status}).`));
+  }
+  return response.json().catch((cause: unknown) => {
+    throw new CtiError(msg(str`The page’s server sent no JSON for station ${station}.`), { cause });
+  }) as Promise<StationRegistration>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cti-provider': CtiProvider;
+  }
+}
