@@ -40,6 +40,7 @@ export class EventLoop {
   #running: AbortController | undefined;
   #listenerId: string | undefined;
   #registrations = 0;
+  #stopped = false;
   #wake: (() => void) | undefined;
 
   constructor(options: EventLoopOptions) {
@@ -49,13 +50,14 @@ export class EventLoop {
   start(): void {
     if (this.#running) return;
     this.#running = new AbortController();
-    this.#options.onState({ status: 'connecting' });
+    if (this.#stopped) this.#options.onState({ status: 'connecting' });
     void this.#run(this.#running.signal);
   }
 
   stop(): void {
     this.#running?.abort();
     this.#running = undefined;
+    this.#stopped = true;
     if (this.#listenerId !== undefined) this.#options.removeListener(this.#listenerId);
     this.#listenerId = undefined;
   }
