@@ -8,7 +8,17 @@ const STATES = {
   talking: 'Talking',
   onHold: 'On hold',
   parked: 'Parked',
-  gone: 'Hung up',
+  gone: 'Call over',
+};
+
+/** Who ended the call, or why it did not come about. */
+const ENDS = {
+  agent: 'The agent hung up',
+  customer: 'Hung up',
+  system: 'The call was cut off',
+  busy: 'Was busy',
+  noAnswer: 'Did not answer',
+  invalid: 'No such number',
 };
 
 async function post(path, body = {}) {
@@ -55,13 +65,12 @@ export class CustomerPanel {
     this.#events.onerror = () => (this.#count.textContent = 'The simulator can’t be reached, trying again');
   }
 
-  #show({ customers, phrases }) {
+  #show({ customers: all, phrases }) {
     this.#phrases = phrases;
-    this.#count.textContent = customers.length
-      ? customers.length === 1
-        ? '1 call'
-        : `${customers.length} calls`
-      : 'No calls';
+    // Who has gone is forgotten, but the last one stays to be seen until somebody else calls.
+    const customers = all.filter((one, index) => one.state !== 'gone' || index === all.length - 1);
+    const live = customers.filter((one) => one.state !== 'gone');
+    this.#count.textContent = live.length === 1 ? '1 call' : live.length ? `${live.length} calls` : 'No calls';
     for (const [id, card] of this.#cards)
       if (!customers.some((one) => one.id === id)) {
         card.element.remove();
@@ -137,7 +146,7 @@ class CustomerCard {
     const phrase = h(
       'select',
       { 'aria-label': 'What the customer says' },
-      ...phrases.map(({ name, label }) => h('option', { value: name }, label)),
+      ...phrases.map(({ id, text }) => h('option', { value: id }, text)),
     );
     const speak = button('Say', 'speak', ['talking'], { body: () => ({ phrase: phrase.value }) });
     this.#buttons = [
@@ -166,7 +175,7 @@ class CustomerCard {
   update(customer) {
     this.#customer = customer;
     const calledBy = customer.direction === 'out' && customer.state === 'ringing';
-    this.#state.textContent = calledBy ? 'The agent is calling' : (STATES[customer.state] ?? customer.state);
+    this.#state.textContent = calledBy ? 'The agent is calling' : (ENDS[customer.endedBy] ?? STATES[customer.state]);
     this.#state.dataset.state = customer.state;
     this.#digits.textContent = customer.digits ? `Keys: ${customer.digits}` : '';
     for (const { states, element } of this.#buttons) {
@@ -191,8 +200,9 @@ class CustomerCard {
     const answer = await fetch(`/control/customers/${this.#customer.id}/heard`).catch(() => undefined);
     if (!answer?.ok || !this.#meter) return;
     const { level } = await answer.json();
+    const loud = level !== null && level > -50;
     this.#heard.textContent =
-      this.#customer.state === 'onHold' ? 'Hears music' : level > 0.005 ? 'Hears the agent' : 'Hears nothing';
-    this.#heard.dataset.on = level > 0.005 ? 'yes' : 'no';
+      this.#customer.state === 'onHold' ? 'Hears music' : loud ? 'Hears the agent' : 'Hears nothing';
+    this.#heard.dataset.on = loud ? 'yes' : 'no';
   }
 }

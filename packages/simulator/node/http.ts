@@ -20,6 +20,8 @@ export interface HttpAnswer {
   readonly body?: string | Buffer;
   /** Goes on writing until the request's signal is aborted. */
   readonly stream?: (write: (text: string) => void) => void;
+  /** Called when the client has gone before it got the answer. */
+  readonly unsent?: (() => void) | undefined;
 }
 
 /** A request that can't be served; `message` is a sentence for the client. */
@@ -91,15 +93,16 @@ async function readBody(message: IncomingMessage): Promise<Buffer> {
   });
 }
 
-/** Sends an answer. Nothing is sent when the client has gone. */
+/** Sends an answer; when the client has gone, calls the answer's `unsent` instead. */
 export function send(
   response: ServerResponse,
   answer: HttpAnswer,
   headers: Readonly<Record<string, string>>,
   head: boolean,
 ): void {
-  if (response.destroyed || response.headersSent) return;
-  const { status, body = '', stream } = answer;
+  const { status, body = '', stream, unsent } = answer;
+  if (response.destroyed || response.headersSent) return unsent?.();
+  if (unsent) response.once('close', () => response.writableFinished || unsent());
   const length = stream ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
   response.writeHead(status, {
     'X-Content-Type-Options': 'nosniff',

@@ -42,11 +42,11 @@ export class SoapHost {
     if (request.contentType !== 'text/xml' && request.contentType !== 'application/xml')
       throw new HttpError(415, `A SOAP 1.1 message is text/xml, not "${request.contentType}".`);
     const text = await request.text();
-    const { status, body } = await handleSoap(this.#center.workstation(number), text, {
+    const { status, body, unsent } = await handleSoap(this.#center.workstation(number), text, {
       parser,
       signal: request.signal,
     });
-    return { status, headers: XML, body };
+    return { status, headers: XML, body, unsent };
   }
 
   async #describe(request: HttpRequest): Promise<HttpAnswer> {
