@@ -48,6 +48,11 @@ export function goneError(before: StationDevices, now: StationDevices): MediaErr
   return undefined;
 }
 
+/** Whether all that is wanted is in use. */
+export function isGranted(devices: StationDevices, wanted: Choice): boolean {
+  return PARTS.every(([part]) => devices[part] === wanted[part]);
+}
+
 /** Throws a MediaError when a choice names a device that is not there. */
 export function checkChoice(devices: StationDevices, choice: Partial<Choice>): void {
   for (const [part, list, word] of PARTS) {

@@ -2,8 +2,7 @@ import { MediaError, type Station, type StationState } from '@cti-elements/clien
 import type { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
 import { filter, firstValueFrom, type Observable } from 'rxjs';
 import { AudioLock } from './audio-lock.ts';
-import { checkChoice, type Choice, goneError, listDevices, sameDevices, withChoice } from './devices.ts';
-import { noLegError } from './errors.ts';
+import { checkChoice, type Choice, goneError, isGranted, listDevices, sameDevices, withChoice } from './devices.ts';
 import { Line } from './line.ts';
 import { Microphone } from './microphone.ts';
 import { type Platform, resolveOptions, type StationOptions } from './options.ts';
@@ -151,7 +150,7 @@ class BrowserStation implements Station {
   }
 
   async restart(): Promise<void> {
-    if (this.#disposed) throw noLegError('Restart');
+    if (this.#disposed) throw new MediaError('noLeg', 'The station was disposed of: make a new one.');
     this.#disconnect();
     this.#state.report('registration');
     this.#state.patch({ status: 'connecting' });
@@ -243,16 +242,18 @@ class BrowserStation implements Station {
     if (this.#state.value.microphone === 'missing' && devices.inputs.length > 0) this.#microphone.recheck();
     if (sameDevices(before, devices)) return;
     const error = goneError(before, devices);
-    if (error) this.#state.report('device', error);
+    if (error || isGranted(devices, this.#settings)) this.#state.report('device', error);
     this.#state.patch({ devices });
     // A device that went or came back is no reason to fail: the state says what is in use.
     await this.#useDevices().catch(() => undefined);
   }
 
   async #useDevices(): Promise<void> {
-    const { speaker, ring } = this.#state.value.devices;
+    const { inputs, microphone, speaker, ring } = this.#state.value.devices;
     this.#ringTone.setDevice(ring);
-    await Promise.all([this.#soundOut.setDevice(speaker), this.#microphone.setDevice(this.#settings.microphone)]);
+    // Before the microphone is allowed the browser lists none, and the wanted one may be there all the same.
+    const input = inputs.length > 0 ? microphone : this.#settings.microphone;
+    await Promise.all([this.#soundOut.setDevice(speaker), this.#microphone.setDevice(input)]);
   }
 
   async #sayFarewell(): Promise<void> {
