@@ -5,7 +5,7 @@ import { WebSocketServer } from 'ws';
 import type { LegEnd, RingRequest, StationLeg } from '../../packages/simulator/core/media.ts';
 import { WebRtcMedia } from '../../packages/simulator/node/media/webrtc-media.ts';
 import { SipServer } from '../../packages/simulator/node/sip/sip-server.ts';
-import { FakePhone, type PhoneOptions } from './fake-phone.ts';
+import { FakePhone, type PhoneOptions, SipLine } from './fake-phone.ts';
 import { poke, until, WatchedClock } from './until.ts';
 
 const passwords = new Map([
@@ -38,15 +38,12 @@ export class CallKit {
     return new CallKit(server);
   }
 
-  async connect(options: Partial<PhoneOptions> = {}): Promise<FakePhone> {
-    const phone = await FakePhone.connect({ url: this.url, ...options });
+  /** A phone that registered. */
+  async phone(options?: PhoneOptions): Promise<FakePhone> {
+    const phone = new FakePhone(await SipLine.open(this.url), options);
     this.#phones.push(phone);
-    return phone;
-  }
-
-  async phone(options: Partial<PhoneOptions> = {}): Promise<FakePhone> {
-    const phone = await FakePhone.register({ url: this.url, ...options });
-    this.#phones.push(phone);
+    const { status } = await phone.register();
+    if (status !== 200) throw new Error(`Registering failed: ${status}`);
     return phone;
   }
 

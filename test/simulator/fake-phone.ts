@@ -27,7 +27,7 @@ export class SipLine {
   readonly raw: string[] = [];
   readonly socket: WebSocket;
 
-  private constructor(socket: WebSocket) {
+  constructor(socket: WebSocket) {
     this.socket = socket;
     socket.on('message', (data: Buffer) => {
       const text = data.toString('utf8');
@@ -79,7 +79,6 @@ export class SipLine {
 }
 
 export interface PhoneOptions {
-  readonly url: string;
   readonly user?: string;
   readonly password?: string;
 }
@@ -95,23 +94,11 @@ export class FakePhone {
   readonly digits: string[] = [];
   readonly #peers = new Set<PhoneSound>();
 
-  private constructor(line: SipLine, { user = '1001', password = 'secret' }: PhoneOptions) {
+  constructor(line: SipLine, { user = '1001', password = 'secret' }: PhoneOptions = {}) {
     this.line = line;
     this.user = user;
     this.#password = password;
     this.contact = `sip:${token()}@phone.invalid;transport=ws`;
-  }
-
-  static async connect(options: PhoneOptions): Promise<FakePhone> {
-    return new FakePhone(await SipLine.open(options.url), options);
-  }
-
-  /** Connects and registers. */
-  static async register(options: PhoneOptions): Promise<FakePhone> {
-    const phone = await FakePhone.connect(options);
-    const response = await phone.register();
-    if (response.status !== 200) throw new Error(`Registering failed: ${response.status}`);
-    return phone;
   }
 
   registerRequest(headers: readonly (readonly [string, string])[] = [['Contact', `<${this.contact}>`]]): SipRequest {

@@ -9,12 +9,12 @@ export interface NameAddress {
 
 /** `"Ann" <sip:1001@host>;tag=x` and `sip:1001@host;tag=x`; undefined when there is no address in it. */
 export function parseNameAddress(value: string | undefined): NameAddress | undefined {
-  const match = /^\s*(?:"((?:[^"\\]|\\.)*)"|([^"<;]*?))\s*<([^<>\s]+)>\s*((?:;.*)?)$/.exec(value ?? '');
+  const match = /^\s*(?:"((?:[^"\\]|\\.)*)"|([^"<;]*?))\s*<([^<>\s]+)>\s*((?:;.*)?)$/s.exec(value ?? '');
   if (match) {
-    const name = match[1]?.replace(/\\(.)/g, '$1') ?? match[2] ?? '';
+    const name = match[1]?.replace(/\\(.)/gs, '$1') ?? match[2] ?? '';
     return { name, uri: match[3] ?? '', params: parseParams(match[4] ?? '') };
   }
-  const bare = /^\s*([^\s<>";,]+)\s*((?:;.*)?)$/.exec(value ?? '');
+  const bare = /^\s*([^\s<>";,]+)\s*((?:;.*)?)$/s.exec(value ?? '');
   return bare ? { name: '', uri: bare[1] ?? '', params: parseParams(bare[2] ?? '') } : undefined;
 }
 
@@ -27,15 +27,15 @@ export function formatNameAddress(name: string, uri: string, tag?: string): stri
 /** `;a=1;b="x;y";c` by lower-case name. */
 export function parseParams(text: string): Map<string, string> {
   const params = new Map<string, string>();
-  for (const match of text.matchAll(/;\s*([^\s=;"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*)))?/g)) {
-    params.set((match[1] ?? '').toLowerCase(), match[2]?.replace(/\\(.)/g, '$1') ?? match[3]?.trim() ?? '');
+  for (const match of text.matchAll(/;\s*([^\s=;"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*)))?/gs)) {
+    params.set((match[1] ?? '').toLowerCase(), match[2]?.replace(/\\(.)/gs, '$1') ?? match[3]?.trim() ?? '');
   }
   return params;
 }
 
 /** Splits at the commas that stand outside quotes and angle brackets. */
 export function splitList(value: string): string[] {
-  const parts = value.match(/(?:"(?:[^"\\]|\\.)*"|<[^>]*>|[^,"<]|["<])+/g) ?? [];
+  const parts = value.match(/(?:"(?:[^"\\]|\\.)*"|<[^>]*>|[^,"<]|["<])+/gs) ?? [];
   return parts.map((part) => part.trim()).filter(Boolean);
 }
 

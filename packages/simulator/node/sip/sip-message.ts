@@ -98,7 +98,7 @@ export function parseSip(text: string): SipMessage {
   const headers = parseHeaders(lines);
   const body = bodyWithin(text.slice(start + gap.index + gap[0].length), headers.get('Content-Length'));
 
-  const status = /^SIP\/2\.0 +([1-6]\d\d)(?: +(.*))?$/i.exec(first);
+  const status = /^SIP\/2\.0 +([1-6]\d\d)(?: +(.*))?$/is.exec(first);
   if (status) return { kind: 'response', status: Number(status[1]), reason: (status[2] ?? '').trim(), headers, body };
   const request = /^([!%'*+\-.\w`~]+) +(\S+) +SIP\/2\.0 *$/i.exec(first);
   if (!request) throw new SipSyntaxError('The first line is neither a request nor a status.');
@@ -141,7 +141,7 @@ export function parseCSeq(value: string | undefined): { number: number; method: 
 function parseHeaders(lines: readonly string[]): SipHeaders {
   const headers = new SipHeaders();
   for (const line of lines) {
-    const match = /^([!%'*+\-.\w`~]+)[ \t]*:(.*)$/.exec(line);
+    const match = /^([!%'*+\-.\w`~]+)[ \t]*:(.*)$/s.exec(line);
     if (!match) throw new SipSyntaxError('A header line has no name.');
     headers.add(match[1] ?? '', (match[2] ?? '').trim());
   }
