@@ -1,0 +1,58 @@
+import { isMuted, problems } from '@cti-elements/client';
+import { expect } from '@open-wc/testing';
+import { inbound, signedIn } from '../set-up.ts';
+
+describe('softphone', () => {
+  it('shows how the service calls the station anew', async () => {
+    const all = await signedIn();
+    const told = () => problems(all.state);
+    all.connection.emit('stationDisconnected');
+    expect(told()).to.deep.equal([{ kind: 'stationDisconnected' }]);
+    all.connection.emit('restartStationStarted');
+    expect(told()).to.deep.equal([{ kind: 'restarting' }]);
+    all.connection.emit('restartStationFailed', { cause: 'Nobody answers.' });
+    expect(told()).to.deep.equal([{ kind: 'restartFailed', message: 'Nobody answers.' }]);
+    all.connection.emit('restartStationStarted');
+    all.connection.emit('restartStationDone');
+    expect(told()).to.deep.equal([]);
+  });
+
+  it('shows a softphone error until a call works again', async () => {
+    const all = await signedIn();
+    all.connection.emit('softphoneError', { message: 'The headset was unplugged.' });
+    expect(problems(all.state)).to.deep.equal([{ kind: 'softphone', message: 'The headset was unplugged.' }]);
+    all.connection.emit('callStarted', { callSessionId: 'A1' });
+    expect(problems(all.state)).to.deep.equal([]);
+  });
+
+  it('knows after a reload that the station is being restarted', async () => {
+    const all = await signedIn({ getStatus: { loggedIn: true, restarting: true } });
+    expect(all.state.softphone.restarting).to.equal(true);
+  });
+
+  it('stops ringing when the call is abandoned', async () => {
+    const all = await signedIn();
+    all.connection.emit('incomingCall', { callinfo: inbound });
+    all.connection.emit('answerCallIncoming', { flag: true });
+    all.connection.emit('callAbandoned', { callSessionId: 'A1' });
+    expect(all.state.softphone.ringing).to.equal(false);
+  });
+
+  it('does not ring for a call that is answered by itself', async () => {
+    const all = await signedIn();
+    all.connection.emit('answerCallIncoming', { flag: false });
+    expect(all.state.softphone.ringing).to.equal(false);
+  });
+
+  it('remembers mute, volumes and the program’s status of a station that is not in the page', async () => {
+    const all = await signedIn({ getSoftphoneMicrophoneLevel: 30 });
+    await all.client.call('setMute', { mute: true });
+    expect(isMuted(all.state)).to.equal(true);
+    all.connection.emit('softphoneVolumeChanged', { speaker: true, microphone: false, value: 70 });
+    await all.client.call('getSoftphoneMicrophoneLevel');
+    all.connection.emit('setSoftphoneStatus', { status: 'online' });
+    expect(all.state.softphone).to.include({ speakerVolume: 70, microphoneLevel: 30, status: 'online' });
+    all.connection.emit('callFinished', { callSessionId: 'A1' });
+    expect(isMuted(all.state)).to.equal(false);
+  });
+});
