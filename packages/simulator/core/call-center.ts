@@ -109,7 +109,14 @@ export class CallCenter {
 
   /** A call from a customer begins to wait for an agent. */
   callIn(number: string, campaign: Campaign, name?: string): Customer {
-    const call = new Call({ id: this.newCallId(), direction: 'in', number, campaign, created: this.clock.now() });
+    const call = new Call({
+      id: this.newCallId(),
+      direction: 'in',
+      number,
+      campaign,
+      turn: this.nextTurn(),
+      created: this.clock.now(),
+    });
     const customer = this.customers.add(call, name);
     this.customerSpeaks(customer);
     this.queue = [...this.queue, call];

@@ -58,6 +58,8 @@ export class Call {
   readonly number: string;
   readonly campaign: Campaign;
   readonly callbackId: Id | undefined;
+  /** Calls are numbered as they come; the smallest has waited for longest. */
+  readonly turn: number;
   /** When the call began to exist, epoch ms. */
   readonly created: number;
   customer: Customer | undefined;
@@ -79,6 +81,7 @@ export class Call {
     direction: 'in' | 'out';
     number: string;
     campaign: Campaign;
+    turn: number;
     created: number;
     callbackId?: Id | undefined;
   }) {
@@ -86,6 +89,7 @@ export class Call {
     this.direction = start.direction;
     this.number = start.number;
     this.campaign = start.campaign;
+    this.turn = start.turn;
     this.created = start.created;
     this.callbackId = start.callbackId;
     this.#state = start.direction === 'in' ? 'queued' : 'callingStation';

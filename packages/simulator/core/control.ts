@@ -138,6 +138,8 @@ export class Control {
     this.#center.enter(() => {
       agent.permissions = { ...agent.permissions, ...permissions };
       agent.workstation?.publish('permissionsUpdated', { permissions: agent.permissions });
+      if (permissions.reasonCodesEnabled !== undefined)
+        agent.workstation?.publish('reasonCodesEnabled', { enabled: permissions.reasonCodesEnabled });
     });
   }
 

@@ -72,7 +72,7 @@ function publishFinished(workstation: Workstation, call: Call): void {
     callHandleTime: now - started,
     callLength: ended - started,
     callSessionId: call.id,
-    callStarted: started,
+    ...(call.answeredAt === undefined ? {} : { callStarted: call.answeredAt }),
     callWrapupTime: now - ended,
   });
 }

@@ -76,7 +76,7 @@ export function returnToQueue(workstation: Workstation, call: Call): void {
   workstation.line.release();
   workstation.currentCall = undefined;
   if (call.customer) call.customer.state = 'queued';
-  center.queue = [...center.queue, call].sort((a, b) => a.created - b.created);
+  center.queue = [...center.queue, call].sort((a, b) => a.turn - b.turn);
   workstation.publish('callAbandoned', { callSessionId: call.id });
 }
 

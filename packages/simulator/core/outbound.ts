@@ -38,6 +38,7 @@ export function makeCall(
     direction: 'out',
     number,
     campaign,
+    turn: center.nextTurn(),
     created: center.clock.now(),
     callbackId,
   });

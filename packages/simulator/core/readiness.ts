@@ -3,20 +3,17 @@ import { codes, type Id } from '@cti-elements/contract';
 import { fault } from './faults.ts';
 import type { Session, Workstation } from './workstation.ts';
 
-/** The reason of a not-ready state that nobody gave one for: after login, or when a call was missed. */
-export const NO_REASON: Id = '0';
-
 export interface Readiness {
   readonly ready: boolean;
-  /** The ready state's id, or the not-ready reason's. */
-  readonly id: Id;
+  /** The ready state's id, or the not-ready reason's; not ready may have none: after login, or when a call was missed. */
+  readonly id: Id | undefined;
   /** Epoch ms. */
   readonly since: number;
 }
 
 export interface ReadinessChange {
   readonly ready: boolean;
-  readonly id: Id;
+  readonly id: Id | undefined;
   /** `codes.whoForced` */
   readonly whoForced: number;
 }
@@ -31,7 +28,7 @@ export function changeReadiness(workstation: Workstation, change: ReadinessChang
 /** The agent did not answer: not ready at once, and what was pending is forgotten. */
 export function forceNotReady(workstation: Workstation, session: Session): void {
   session.pending = undefined;
-  applyReadiness(workstation, session, { ready: false, id: NO_REASON, whoForced: codes.whoForced.system });
+  applyReadiness(workstation, session, { ready: false, id: undefined, whoForced: codes.whoForced.system });
 }
 
 /** The agent is free again: what was chosen during the call holds from now on. */
@@ -47,10 +44,15 @@ export function becomeIdle(workstation: Workstation): void {
 function applyReadiness(workstation: Workstation, session: Session, change: ReadinessChange): void {
   if (change.ready && !session.readiness.ready) session.idleSince = workstation.center.nextTurn();
   session.readiness = { ready: change.ready, id: change.id, since: workstation.center.clock.now() };
+  publishReadiness(workstation, change);
+}
+
+/** Ready has the state's id, not ready its reason's, if there is one. */
+export function publishReadiness(workstation: Workstation, { ready, id, whoForced }: ReadinessChange): void {
   workstation.publish('readyStateChanged', {
-    forced: change.whoForced !== codes.whoForced.nobody,
-    ...(change.ready ? { id: change.id } : { reasonCodeId: change.id }),
-    whoForced: change.whoForced,
+    forced: whoForced !== codes.whoForced.nobody,
+    ...(id === undefined ? {} : ready ? { id } : { reasonCodeId: id }),
+    whoForced,
   });
 }
 
@@ -62,11 +64,11 @@ export function requireReadyState(workstation: Workstation, id: Id): Id {
 }
 
 /** The id of a not-ready reason, or a Fault. An agent without reason codes needs none. */
-export function requireReason(workstation: Workstation, id: Id | undefined): Id {
+export function requireReason(workstation: Workstation, id: Id | undefined): Id | undefined {
   const { agent } = workstation.requireSession();
   if (id === undefined) {
     if (agent.permissions.reasonCodesEnabled) throw fault('badValue', 'To be not ready takes a reason.');
-    return NO_REASON;
+    return undefined;
   }
   if (!workstation.center.account.notReadyReasons.some((reason) => reason.id === id))
     throw fault('unknownId', `There is no not-ready reason ${id}.`);

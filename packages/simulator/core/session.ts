@@ -5,7 +5,7 @@ import { cancelCall, endCall, finishCall } from './ending.ts';
 import { fault } from './faults.ts';
 import { returnToQueue } from './inbound.ts';
 import { canonicalNumber } from './numbers.ts';
-import { NO_REASON } from './readiness.ts';
+import { publishReadiness } from './readiness.ts';
 import { bridgeStatus } from './status.ts';
 import type { Credentials, Workstation } from './workstation.ts';
 
@@ -85,7 +85,7 @@ function begin(workstation: Workstation, { agent, stationId, stationType }: Admi
     agent,
     stationId,
     stationType,
-    readiness: { ready: false, id: NO_REASON, since: center.clock.now() },
+    readiness: { ready: false, id: undefined, since: center.clock.now() },
     pending: undefined,
     idleSince: center.nextTurn(),
   };
@@ -147,7 +147,7 @@ export function logOut(workstation: Workstation, reasonId: Id | undefined): void
     throw fault('badValue', 'To log out takes a reason.');
   if (reasonId !== undefined && !logoutReasons.some(({ id }) => id === reasonId))
     throw fault('unknownId', `There is no reason ${reasonId} for logging out.`);
-  publishNotReady(workstation, reasonId ?? NO_REASON, codes.whoForced.nobody);
+  publishReadiness(workstation, { ready: false, id: reasonId, whoForced: codes.whoForced.nobody });
   end(workstation);
   workstation.publish('logoutProcessFinished', {});
 }
@@ -164,7 +164,7 @@ function evict(workstation: Workstation, by: Credentials, stationType: string): 
 /** A supervisor logs the agent out. */
 export function forceLogOut(workstation: Workstation): void {
   abandonCall(workstation);
-  publishNotReady(workstation, NO_REASON, codes.whoForced.supervisor);
+  publishReadiness(workstation, { ready: false, id: undefined, whoForced: codes.whoForced.supervisor });
   workstation.publish('bridgeForcedLogout', {});
   end(workstation);
 }
@@ -187,8 +187,4 @@ function end(workstation: Workstation): void {
   workstation.session = undefined;
   workstation.restarting = false;
   workstation.line.drop();
-}
-
-function publishNotReady(workstation: Workstation, reasonCodeId: Id, whoForced: number): void {
-  workstation.publish('readyStateChanged', { forced: whoForced !== codes.whoForced.nobody, reasonCodeId, whoForced });
 }
