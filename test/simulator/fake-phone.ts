@@ -92,6 +92,8 @@ export class FakePhone {
   #registerNumber = 0;
   readonly ears = new Ears();
   readonly digits: string[] = [];
+  /** Of the packets with voice. */
+  readonly headers: RtpHeader[] = [];
   readonly #peers = new Set<PhoneSound>();
 
   constructor(line: SipLine, { user = '1001', password = 'secret' }: PhoneOptions = {}) {
@@ -99,6 +101,10 @@ export class FakePhone {
     this.user = user;
     this.#password = password;
     this.contact = `sip:${token()}@phone.invalid;transport=ws`;
+  }
+
+  get packets(): number {
+    return this.headers.length;
   }
 
   registerRequest(headers: readonly (readonly [string, string])[] = [['Contact', `<${this.contact}>`]]): SipRequest {
@@ -158,7 +164,7 @@ export class FakePhone {
   }
 
   newSound(): PhoneSound {
-    const sound = new PhoneSound(this.ears, (digit) => this.digits.push(digit));
+    const sound = new PhoneSound(this);
     this.#peers.add(sound);
     return sound;
   }
@@ -245,11 +251,14 @@ class PhoneSound {
   #timestamp = 0xffff_fc00;
   #closed = false;
 
-  constructor(ears: Ears, onDigit: (digit: string) => void) {
-    const receiver = new DigitReceiver(onDigit);
+  constructor(phone: FakePhone) {
+    const receiver = new DigitReceiver((digit) => phone.digits.push(digit));
     onPacket(this.#audio.connection, (header, payload) => {
       if (header.payloadType === 101) receiver.push(header.timestamp, payload);
-      else ears.hear(decodeMuLaw(payload));
+      else {
+        phone.headers.push(header);
+        phone.ears.hear(decodeMuLaw(payload));
+      }
       this.speak();
       poke();
     });
