@@ -72,14 +72,13 @@ export class Peer {
   /** What the far end hears, unless on hold. */
   async setTrack(track: MediaStreamTrack): Promise<void> {
     this.#track = track;
-    if (!this.#held) await this.#transceiver?.sender.replaceTrack(track);
+    await this.#applyTrack();
   }
 
   /** Stops or resumes sending at once; the next offer or answer tells the far end. */
   async setHeld(held: boolean): Promise<void> {
     this.#held = held;
-    // The description alone does not stop Chromium from sending: taking the track away does.
-    await this.#transceiver?.sender.replaceTrack(held ? null : (this.#track ?? null));
+    await this.#applyTrack();
   }
 
   /** Resolves when the tone is out. Rejects with a MediaError when the far end takes none, or the call ends. */
@@ -118,11 +117,21 @@ export class Peer {
     this.#connection.close();
   }
 
+  /** The description alone does not stop Chromium from sending on hold: taking the track away does. */
+  async #applyTrack(): Promise<void> {
+    try {
+      await this.#transceiver?.sender.replaceTrack(this.#held ? null : (this.#track ?? null));
+    } catch (cause) {
+      throw new MediaError('line', 'The line of this call takes no sound any more.', { cause });
+    }
+  }
+
   async #applyDirection(): Promise<void> {
     const transceiver = this.#transceiver;
     if (!transceiver) return;
-    transceiver.direction = this.#held ? 'inactive' : 'sendrecv';
-    await transceiver.sender.replaceTrack(this.#held ? null : (this.#track ?? null));
+    // On hold `inactive` would be truer, but there are services that take it for the end of the line.
+    transceiver.direction = this.#held ? 'sendonly' : 'sendrecv';
+    await this.#applyTrack();
   }
 
   /** Sets the local description and waits for the ways to reach this page, though not for long. */

@@ -150,10 +150,14 @@ describe('A call at the station', () => {
     await call.far.ear?.hears(600);
     await station.setHeld(true);
     expect(bench.state(station).held).to.equal(true);
-    expect(call.far.direction).to.equal('inactive');
+    expect(call.far.direction).to.equal('recvonly');
     await call.far.ear?.hearsNothing();
+    await bench.ear.hearsNothing();
+    const before = await call.far.packets();
     await call.reinvite('sendrecv');
-    expect(call.far.direction).to.not.contain('recv');
+    expect(call.far.direction).to.equal('recvonly');
+    await call.far.ear?.passes(0.5);
+    expect(await call.far.packets()).to.equal(before);
     await station.setHeld(false);
     expect(call.far.direction).to.equal('sendrecv');
     await call.far.ear?.hears(600);
@@ -175,9 +179,10 @@ describe('A call at the station', () => {
     await station.setHeld(true);
     const call = await bench.service.call(AUTO_ANSWER);
     await until(() => call.isUp, 'it is up');
-    expect(call.far.direction).to.not.contain('recv');
+    await until(() => call.far.connection.connectionState === 'connected', 'there is a way');
+    await call.far.ear?.passes(0.5);
+    expect(await call.far.packets()).to.equal(0);
     await station.setHeld(false);
-    await until(() => call.far.ear !== undefined, 'the far end gets a track');
     await call.far.ear?.hears(600);
   });
 

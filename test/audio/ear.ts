@@ -35,6 +35,12 @@ export class Ear {
     await waitUntil(() => this.loudness < SILENCE, 'there is silence', { timeout: 8000, interval: 20 });
   }
 
+  /** Waits until this many seconds of the stream have been listened to. */
+  async passes(seconds: number): Promise<void> {
+    const end = this.#context.currentTime + seconds;
+    await waitUntil(() => this.#context.currentTime >= end, 'time passes for the ear', { timeout: 8000, interval: 20 });
+  }
+
   close(): void {
     void this.#context.close();
   }

@@ -44,6 +44,15 @@ export class FarEnd {
     return this.connection.getTransceivers()[0]?.currentDirection;
   }
 
+  /** How many packets of sound have come. */
+  async packets(): Promise<number> {
+    let count = 0;
+    (await this.connection.getStats()).forEach((entry: { type: string; packetsReceived?: number }) => {
+      if (entry.type === 'inbound-rtp') count += entry.packetsReceived ?? 0;
+    });
+    return count;
+  }
+
   close(): void {
     this.connection.close();
     this.ear?.close();
