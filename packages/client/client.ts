@@ -147,6 +147,7 @@ export class CtiClient {
     this.#store.dispatch(event);
     this.#events.next(event);
     this.#loader.handle(event);
+    this.#link.follow(event);
   }
 }
 

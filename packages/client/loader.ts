@@ -70,9 +70,9 @@ export class Loader {
     for (let tries = 0; tries < STATUS_TRIES; tries++) {
       let overtaken = false;
       const watch = this.#client.events$.subscribe(() => (overtaken = true));
-      await this.#ask('getStatus', {});
+      const error = await this.#ask('getStatus', {});
       watch.unsubscribe();
-      if (!overtaken) break;
+      if (!overtaken || error) break;
     }
     if (known && this.#open) await this.#loadAccount();
   }

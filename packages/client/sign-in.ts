@@ -1,5 +1,5 @@
 import { CtiError } from '@cti-elements/contract';
-import { filter, firstValueFrom, merge, type SchedulerLike } from 'rxjs';
+import { filter, firstValueFrom, type SchedulerLike } from 'rxjs';
 import type { CtiClient } from './client.ts';
 import type { CallOptions } from './connection/connection.ts';
 import { SignInError, TimeoutError } from './errors.ts';
@@ -32,7 +32,6 @@ export async function signIn(
   const outcome = waitForOutcome(client, scheduler, options?.signal);
   try {
     await client.call('loginAsync2', { userName: user, password, stationId, stationType, force }, options);
-    if (client.state.session.status === 'signedIn') return;
     await outcome.promise;
   } finally {
     outcome.cancel();
@@ -48,15 +47,14 @@ interface Outcome {
 function waitForOutcome(client: CtiClient, scheduler: SchedulerLike, signal: AbortSignal | undefined): Outcome {
   let cancel = () => {};
   const promise = new Promise<void>((resolve, reject) => {
-    const subscription = merge(
-      client.select(({ session }) => session.status === 'signedIn'),
-      client.event('loginProcessFinished'),
-    ).subscribe({
-      next: (told) => {
-        if (told === true) resolve();
-        else if (told && !told.successfull) reject(new SignInError(told.message || 'The service refused the sign-in.'));
+    const refusal = client.event('loginProcessFinished').subscribe({
+      next: ({ successfull, message }) => {
+        if (!successfull) reject(new SignInError(message || 'The service refused the sign-in.'));
       },
       complete: () => reject(new CtiError('The connection was closed before the sign-in was answered.')),
+    });
+    const success = client.state$.subscribe(({ session }) => {
+      if (session.status === 'signedIn') resolve();
     });
     const timer = scheduler.schedule(
       () => reject(new TimeoutError('The service did not say in a minute whether the sign-in worked. Try again.')),
@@ -65,7 +63,8 @@ function waitForOutcome(client: CtiClient, scheduler: SchedulerLike, signal: Abo
     const handleAbort = () => reject(signal?.reason);
     signal?.addEventListener('abort', handleAbort);
     cancel = () => {
-      subscription.unsubscribe();
+      refusal.unsubscribe();
+      success.unsubscribe();
       timer.unsubscribe();
       signal?.removeEventListener('abort', handleAbort);
     };

@@ -1,9 +1,8 @@
-import type { MethodName, Methods } from '@cti-elements/contract';
+import { CtiError, type CtiEvent, type MethodName, type Methods } from '@cti-elements/contract';
 import type { Subscription } from 'rxjs';
-import { CtiError } from '@cti-elements/contract';
 import { MediaError } from './errors.ts';
 import { currentCall } from './selectors.ts';
-import { type Route, ROUTES } from './station-routing.ts';
+import { isPercent, type Route, ROUTES } from './station-routing.ts';
 import type { Station, StationState } from './station.ts';
 import type { Store } from './store/store.ts';
 
@@ -48,6 +47,15 @@ export class StationLink {
     const route = ROUTES[method] as Route<M> | undefined;
     if (!station || !state || !route || state.status === 'elsewhere') return undefined;
     return route(station, state, params);
+  }
+
+  /** Another client has turned a volume, which it can only do through the service. */
+  follow(event: CtiEvent): void {
+    if (event.name !== 'softphoneVolumeChanged' || !this.#station || this.#state?.status === 'elsewhere') return;
+    const { speaker, microphone, value } = event.data;
+    if (value === undefined || !isPercent(value)) return;
+    if (speaker) this.#station.setSpeakerVolume(value);
+    if (microphone) this.#station.setMicrophoneLevel(value);
   }
 
   async #hold(station: Station, held: boolean): Promise<void> {

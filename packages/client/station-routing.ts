@@ -48,7 +48,10 @@ function idAt(devices: readonly StationDevice[], index: number): string {
   return device.id;
 }
 
+export const isPercent = (value: number | undefined): value is number =>
+  value !== undefined && value >= 0 && value <= 100;
+
 function percent(value: number | undefined): number {
-  if (value !== undefined && value >= 0 && value <= 100) return value;
+  if (isPercent(value)) return value;
   throw new MediaError('argument', `A volume is a number from 0 to 100; ${value ?? 'nothing'} was given.`);
 }

@@ -97,6 +97,14 @@ describe('a station in the page', () => {
     expect(sent()).to.deep.equal([]);
   });
 
+  it('follows a volume that another client turns at the service', async () => {
+    const { connection, station } = await withStation();
+    connection.emit('softphoneVolumeChanged', { speaker: true, microphone: false, value: 25 });
+    connection.emit('softphoneVolumeChanged', { speaker: false, microphone: true, value: 35 });
+    connection.emit('softphoneVolumeChanged', { speaker: true, value: 1000 });
+    expect(station.asked).to.deep.equal(['setSpeakerVolume 25', 'setMicrophoneLevel 35']);
+  });
+
   it('refuses a volume that is none', async () => {
     const { client } = await withStation();
     for (const volume of [-1, 101, NaN, undefined])

@@ -11,7 +11,7 @@ export interface CallOptions {
 /**
  * What the connection is doing:
  * - `connecting`: registering its listener for the first time
- * - `connected`: events flow; `listener` counts up with every registration, since events may be missing in between
+ * - `connected`: events flow; `listener` counts up whenever some may be missing: with every registration, and after a poll failed
  * - `retrying`: the service can't be reached; the next try is at `retryAt` (epoch ms)
  * - `disposed`: ended
  */

@@ -35,7 +35,6 @@ export const session: Slice<SessionState> = {
             stationNumber,
             stationType,
             refusal: undefined,
-            bridgeLost: false,
           }
         : { ...signedOut(slice), refusal: message ?? '' },
     logoutProcessFinished: (slice) => signedOut(slice),
@@ -56,7 +55,7 @@ export const session: Slice<SessionState> = {
       },
     }),
     bridgeConnected: (slice) => ({ ...slice, bridgeLost: false }),
-    bridgeDisconnected: (slice) => ({ ...slice, bridgeLost: true }),
+    bridgeDisconnected: (slice) => (slice.status === 'signedOut' ? slice : { ...slice, bridgeLost: true }),
     invalidVersionEvent: (slice) => ({ ...slice, outdated: true }),
     maintenanceAnounce: (slice, { when }) => maintain(slice, { stage: 'announced', when }),
     maintenanceStarted: (slice) => maintain(slice, { ...slice.maintenance, stage: 'started' }),
@@ -94,6 +93,8 @@ export const session: Slice<SessionState> = {
     }),
   },
   failed: {
+    /** Without a status the agent can at least try to sign in. */
+    getStatus: (slice) => (slice.status === 'unknown' ? signedOut(slice) : slice),
     login: refused,
     loginAsync: refused,
     loginAsync2: refused,
@@ -105,11 +106,10 @@ export const session: Slice<SessionState> = {
 
 /** What outlives a session: who was here, and what concerns the service as such. */
 function signedOut(slice: SessionState): SessionState {
-  const { bridgeLost, outdated, maintenance, user, stationNumber, stationType } = slice;
+  const { outdated, maintenance, user, stationNumber, stationType } = slice;
   return {
     ...initial,
     status: 'signedOut',
-    bridgeLost,
     outdated,
     user,
     stationNumber,

@@ -49,7 +49,7 @@ export interface SessionState {
     readonly mandatory: boolean;
     readonly policy: readonly PasswordPolicy[];
   };
-  /** The service has lost the call centre; nothing but waiting helps. */
+  /** The service has lost the call centre during the session; nothing but waiting helps. */
   readonly bridgeLost: boolean;
   /** The call centre no longer works with this release of the service. */
   readonly outdated: boolean;

@@ -1,4 +1,4 @@
-import { problems } from '@cti-elements/client';
+import { problems, TransportError } from '@cti-elements/client';
 import { expect } from '@open-wc/testing';
 import { inbound, setUp, signedIn } from '../set-up.ts';
 import { settle } from '../virtual-scheduler.ts';
@@ -122,6 +122,19 @@ describe('session', () => {
     expect(kinds(all)).to.deep.equal(['bridgeLost']);
     all.connection.emit('bridgeConnected');
     expect(kinds(all)).to.deep.equal([]);
+  });
+
+  it('does not tell a signed-out agent that the service has lost the call centre', async () => {
+    const all = await signedIn();
+    all.connection.emit('logoutProcessFinished');
+    all.connection.emit('bridgeDisconnected');
+    expect(kinds(all)).to.deep.equal([]);
+  });
+
+  it('lets the agent try to sign in when the service does not tell its status', async () => {
+    const all = setUp({ getStatus: new TransportError('It is gone.') });
+    await settle();
+    expect(all.state.session.status).to.equal('signedOut');
   });
 
   it('says when the call centre no longer works with this release', async () => {
