@@ -79,9 +79,10 @@ export class Microphone {
     return changed ? this.#reopen() : Promise.resolve();
   }
 
-  /** Looks again at whether there may be a microphone, as after one was plugged in. */
-  recheck(): void {
-    if (this.#permission) this.#readPermission(this.#permission);
+  /** One was plugged in, or out: a call whose microphone went gets another. */
+  devicesChanged(isMissing: boolean): void {
+    if (this.#source?.readyState === 'ended') void this.#replaceLost();
+    else if (isMissing && this.#permission) this.#readPermission(this.#permission);
   }
 
   dispose(): void {

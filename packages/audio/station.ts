@@ -239,7 +239,7 @@ class BrowserStation implements Station {
     const before = this.#state.value.devices;
     const devices = await listDevices(this.#platform.mediaDevices, this.#settings);
     if (this.#disposed) return;
-    if (this.#state.value.microphone === 'missing' && devices.inputs.length > 0) this.#microphone.recheck();
+    if (devices.inputs.length > 0) this.#microphone.devicesChanged(this.#state.value.microphone === 'missing');
     if (sameDevices(before, devices)) return;
     const error = goneError(before, devices);
     if (error || isGranted(devices, this.#settings)) this.#state.report('device', error);

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { MediaError } from '@cti-elements/client';
+import { VirtualClock } from '../../packages/simulator/core/clock.ts';
 import { Bench, until } from './bench.ts';
 import { FAR_HERTZ } from './far-end.ts';
 
@@ -80,6 +81,57 @@ describe('A call at the station', () => {
     await until(() => bench.speakers[0]?.srcObject instanceof MediaStream, 'the page plays');
     await bench.ear.hears(FAR_HERTZ);
     await call.far.ear?.hears(600);
+  });
+
+  it('is answered as late as the service asks for', async () => {
+    const clock = new VirtualClock();
+    const station = await bench.registered({ clock });
+    await bench.service.call({ headers: ['Call-Info: <sip:example.com>;answer-after=3'] });
+    await bench.until(station, ({ leg }) => leg === 'ringing', 'it rings');
+    await clock.advance(2999);
+    expect(bench.devices.asked).to.deep.equal([]);
+    await clock.advance(1);
+    await bench.until(station, ({ leg }) => leg === 'up', 'it is up');
+  });
+
+  it('is refused, with a reason, when its offer makes no sense', async () => {
+    const station = await bench.registered();
+    const call = await bench.service.call({ ...AUTO_ANSWER, sdp: 'v=0\r\nnonsense\r\n' });
+    await until(() => call.codes.includes(488), 'it is refused');
+    await bench.until(station, ({ error }) => error instanceof MediaError && error.kind === 'line', 'it is told');
+    expect(bench.state(station).leg).to.equal('none');
+    expect(bench.devices.liveTracks).to.equal(0);
+  });
+
+  it('looks for another way when its sound does not come through any more', async () => {
+    const connections: RTCPeerConnection[] = [];
+    const original = RTCPeerConnection;
+    const station = await bench.registered();
+    try {
+      window.RTCPeerConnection = class extends original {
+        constructor(configuration?: RTCConfiguration) {
+          super(configuration);
+          connections.push(this);
+        }
+      };
+      const call = await bench.service.call(AUTO_ANSWER);
+      await until(() => call.far.connection.connectionState === 'connected', 'it is up');
+      const own = connections.find((connection) => connection !== call.far.connection);
+      if (!own) throw new Error('The station made no connection.');
+      const before = own.localDescription?.sdp;
+      Object.defineProperty(own, 'connectionState', { value: 'failed', configurable: true });
+      own.dispatchEvent(new Event('connectionstatechange'));
+      expect(bench.state(station).error?.message).to.contain('Looking for another way');
+      await until(() => call.reinvites === 1 && own.signalingState === 'stable', 'the sound is offered anew');
+      const user = (sdp = ''): string | undefined => /a=ice-ufrag:(\S+)/.exec(sdp)?.[1];
+      expect(user(own.localDescription?.sdp)).to.not.equal(user(before));
+      Reflect.deleteProperty(own, 'connectionState');
+      own.dispatchEvent(new Event('connectionstatechange'));
+      await bench.until(station, ({ error }) => error === undefined, 'it is mended');
+      await call.far.ear?.hears(600);
+    } finally {
+      window.RTCPeerConnection = original;
+    }
   });
 
   it('is refused as busy when the agent hangs up while it rings', async () => {
@@ -166,12 +218,41 @@ describe('A call at the station', () => {
 
   it('stays silent on hold even when the service refuses to agree', async () => {
     const station = await bench.registered();
-    const call = await bench.service.call({ ...AUTO_ANSWER, refuseReinvite: true });
+    const call = await bench.service.call({ ...AUTO_ANSWER, refusals: ['488 Not Acceptable Here'] });
     await until(() => call.isUp, 'it is up');
     await call.far.ear?.hears(600);
     await station.setHeld(true);
     expect(call.reinvites).to.equal(1);
     await call.far.ear?.hearsNothing();
+  });
+
+  it('is held in the end when both sides offered at once', async () => {
+    const clock = new VirtualClock();
+    const station = await bench.registered({ clock, random: () => 0.5 });
+    const call = await bench.service.call({ ...AUTO_ANSWER, refusals: ['491 Request Pending'] });
+    await until(() => call.isUp, 'it is up');
+    const held = station.setHeld(true);
+    await until(() => call.reinvites === 1, 'the first offer is refused');
+    await until(() => clock.waiting === 3, 'it waits, besides the registration and the quality');
+    await clock.advance(1000);
+    await held;
+    expect(call.reinvites).to.equal(2);
+    expect(call.far.direction).to.equal('recvonly');
+  });
+
+  it('stays on hold, and says so, when the service does not take it back', async () => {
+    const station = await bench.registered();
+    const call = await bench.service.call({ ...AUTO_ANSWER });
+    await until(() => call.isUp, 'it is up');
+    await call.far.ear?.hears(600);
+    await station.setHeld(true);
+    call.refusals.push('488 Not Acceptable Here');
+    const error = await failure(station.setHeld(false));
+    expect(error.message).to.contain('488');
+    expect(bench.state(station).held).to.equal(true);
+    await call.far.ear?.hearsNothing();
+    await station.setHeld(false);
+    await call.far.ear?.hears(600);
   });
 
   it('that is called while the station is held does not speak', async () => {

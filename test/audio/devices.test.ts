@@ -94,6 +94,22 @@ describe('The station’s devices', () => {
     expect(bench.state(station).error).to.equal(undefined);
   });
 
+  it('leave the call without a voice when the last microphone goes, and give it back with the next one', async () => {
+    const station = await bench.registered();
+    const call = await talking(station);
+    const [track] = bench.devices.tracks;
+    track?.stop();
+    for (const id of ['default', 'desk', 'headset']) bench.devices.unplug(id);
+    track?.dispatchEvent(new Event('ended'));
+    await bench.until(station, ({ microphone }) => microphone === 'missing', 'it is missing');
+    expect(bench.state(station)).to.have.property('leg', 'up');
+    expect(bench.state(station).error).to.have.property('kind', 'microphoneMissing');
+    await call.far.ear?.hearsNothing();
+    bench.devices.plugBack();
+    await bench.until(station, ({ microphone, error }) => microphone === 'granted' && !error, 'it is back');
+    await call.far.ear?.hears(600);
+  });
+
   it('are refused when they are not there', async () => {
     const station = await bench.registered();
     await listed(station);

@@ -173,7 +173,10 @@ export interface CallOptions {
   readonly headers?: string[];
   /** The INVITE leaves the offer to the station. */
   readonly withoutOffer?: boolean;
-  readonly refuseReinvite?: boolean;
+  /** How to refuse re-INVITEs of the station, one after the other; the rest is accepted. */
+  readonly refusals?: readonly string[];
+  /** In place of an offer that can be answered. */
+  readonly sdp?: string;
 }
 
 /** A call of the service to the station. */
@@ -186,6 +189,8 @@ export class Call {
   readonly answers: string[] = [];
   endedByStation = false;
   reinvites = 0;
+  /** How the next re-INVITEs of the station are refused. */
+  readonly refusals: string[];
   #socket: FakeSocket;
   #target: string;
   #options: CallOptions;
@@ -198,6 +203,7 @@ export class Call {
     this.#socket = socket;
     this.#target = target;
     this.#options = options;
+    this.refusals = [...(options.refusals ?? [])];
   }
 
   get isUp(): boolean {
@@ -205,7 +211,7 @@ export class Call {
   }
 
   async invite(): Promise<void> {
-    const sdp = this.#options.withoutOffer ? '' : await this.far.offer();
+    const sdp = this.#options.withoutOffer ? '' : (this.#options.sdp ?? (await this.far.offer()));
     this.#send('INVITE', 1, this.#branch, this.#options.headers ?? [], sdp);
   }
 
@@ -260,7 +266,8 @@ export class Call {
       reply(this.#socket, message, '200 OK');
     } else if (message.start.startsWith('INVITE ')) {
       this.reinvites++;
-      if (this.#options.refuseReinvite) return reply(this.#socket, message, '488 Not Acceptable Here');
+      const refusal = this.refusals.shift();
+      if (refusal) return reply(this.#socket, message, refusal);
       const answer = await this.far.answer(message.body);
       reply(this.#socket, message, '200 OK', ['Contact: <sip:service@service.invalid>'], answer);
     }

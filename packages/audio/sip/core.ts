@@ -62,7 +62,9 @@ export function receive(core: UserAgentCore, text: string): void {
   const length = message.getHeader('content-length');
   const isCutShort = length !== undefined && utf8Length(message.body) < Number(length);
   if (message instanceof IncomingRequestMessage) {
-    if (isCutShort) core.replyStateless(message, { statusCode: 400 });
+    // sip.js takes for granted that an INVITE says where its sender is.
+    const isLost = message.method === 'INVITE' && !message.parseHeader('contact');
+    if (isCutShort || isLost) core.replyStateless(message, { statusCode: 400 });
     else core.receiveIncomingRequestFromTransport(message);
   } else if (!isCutShort && message.via.host === core.configuration.viaHost) {
     core.receiveIncomingResponseFromTransport(message);
