@@ -96,6 +96,7 @@ function begin(workstation: Workstation, { agent, stationId, stationType }: Admi
     successfull: true,
     user,
   });
+  workstation.setPublished('callsQueueUpdated', { calls: [] });
   if (agent.passwordExpired) publishPasswordExpired(workstation, agent);
   if (agent.passwordExpired !== 'mandatory') publishSession(workstation, agent);
 }
@@ -115,7 +116,6 @@ export function publishSession(workstation: Workstation, agent: Agent): void {
   const status = { status: bridgeStatus(workstation) };
   workstation.publish('updateStatus', status);
   workstation.setPublished('updateStatus', status);
-  workstation.setPublished('callsQueueUpdated', { calls: [] });
 }
 
 export function publishPasswordExpired(workstation: Workstation, agent: Agent): void {

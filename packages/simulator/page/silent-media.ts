@@ -9,6 +9,8 @@ export class SilentPhone {
   state: 'idle' | 'ringing' | 'up' = 'idle';
   /** What it rings for, or talks to. */
   request: RingRequest | undefined;
+  /** Answers when the service asks it to; a telephone of the old kind waits for a hand. */
+  answersItself = true;
   #events: LegEvents | undefined;
 
   constructor(station: string) {
@@ -52,7 +54,7 @@ export class SilentPhone {
       if (!mine()) return;
       this.state = 'ringing';
       events.ringing();
-      if (request.autoAnswer && mine()) this.answer();
+      if (request.autoAnswer && this.answersItself && mine()) this.answer();
     });
     return {
       pickUp: () => void Promise.resolve().then(() => mine() && this.answer()),
