@@ -76,7 +76,11 @@ export interface Station {
   setSpeakerVolume(volume: number): void;
   setMicrophoneLevel(level: number): void;
   setMicrophoneAgc(agc: boolean): Promise<void>;
-  /** Asks for the microphone again, takes the audio over from another tab, and registers anew. */
+  /**
+   * Tries to mend what `error` says. A registered station whose trouble is microphone, devices or playback keeps its
+   * line. Else: drops the line without ending the call, takes the audio over from another tab, registers anew, and asks
+   * for the microphone; `restartStation` then has the service call the station again. Rejects with a MediaError.
+   */
   restart(): Promise<void>;
   /** After signing out: hangs up, which ends the call, unregisters, and lets go of microphone, socket and lock. */
   dispose(): Promise<void>;

@@ -41,7 +41,12 @@ export const session: Slice<SessionState> = {
     forceSelfLogout: (slice) => ({ ...signedOut(slice), endedBy: 'elsewhere' }),
     bridgeForcedLogout: (slice) => ({ ...signedOut(slice), endedBy: 'service' }),
     updateStatus: (slice, { status }) => (status ? fromStatus(slice, status) : slice),
-    permissionsUpdated: (slice, { permissions }) => ({ ...slice, permissions: permissions ?? {} }),
+    /** Until a mandatory new password is set, by whichever client, the service tells nothing of a session. */
+    permissionsUpdated: (slice, { permissions }) => ({
+      ...slice,
+      permissions: permissions ?? {},
+      passwordChange: slice.passwordChange?.mandatory ? undefined : slice.passwordChange,
+    }),
     passwordChangeRequired: (slice, { cause, manadatory, policy }) => ({
       ...slice,
       passwordChange: { cause: cause ?? '', mandatory: manadatory ?? false, policy },
@@ -57,13 +62,13 @@ export const session: Slice<SessionState> = {
     bridgeConnected: (slice) => ({ ...slice, bridgeLost: false }),
     bridgeDisconnected: (slice) => (slice.status === 'signedOut' ? slice : { ...slice, bridgeLost: true }),
     invalidVersionEvent: (slice) => ({ ...slice, outdated: true }),
-    maintenanceAnounce: (slice, { when }) => maintain(slice, { stage: 'announced', when }),
+    maintenanceAnounce: (slice, { when }, at) => maintain(slice, { stage: 'announced', when: inMinutes(when, at) }),
     maintenanceStarted: (slice) => maintain(slice, { ...slice.maintenance, stage: 'started' }),
     maintenanceStateChanged: (slice, { remainingTime }, at) =>
       maintain(slice, {
         stage: 'started',
         ...slice.maintenance,
-        until: remainingTime === undefined ? undefined : at + remainingTime,
+        until: inMinutes(remainingTime, at),
       }),
     maintenanceRelogin: (slice, { force }) => maintain(slice, { ...slice.maintenance, stage: 'relogin', force }),
     maintenanceCompleted: (slice) => maintain(slice, undefined),
@@ -130,6 +135,10 @@ const withDetails = (slice: SessionState, details: UserDetails): SessionState =>
   stationNumber: details.station ?? slice.stationNumber,
   stationType: details.stationType ?? slice.stationType,
 });
+
+/** The service counts minutes here. */
+const inMinutes = (minutes: number | undefined, at: number) =>
+  minutes === undefined ? undefined : at + minutes * 60_000;
 
 const maintain = (slice: SessionState, maintenance: Maintenance | undefined): SessionState => ({
   ...slice,

@@ -116,6 +116,16 @@ describe('session', () => {
     expect(kinds(all)).to.deep.equal([]);
   });
 
+  it('learns that another client has set the new password', async () => {
+    const all = await signedIn();
+    all.connection.emit('passwordChangeRequired', { manadatory: true, policy: [] });
+    all.connection.emit('permissionsUpdated', { permissions: {} });
+    expect(kinds(all)).to.deep.equal([]);
+    all.connection.emit('passwordChangeRequired', { manadatory: false, policy: [] });
+    all.connection.emit('permissionsUpdated', { permissions: {} });
+    expect(kinds(all)).to.deep.equal(['passwordChange']);
+  });
+
   it('says when the service has lost the call centre', async () => {
     const all = await signedIn();
     all.connection.emit('bridgeDisconnected');
@@ -147,17 +157,18 @@ describe('session', () => {
     const all = await signedIn();
     const { connection, scheduler } = all;
     const told = () => all.state.session.maintenance;
-    connection.emit('maintenanceAnounce', { when: 123 });
-    expect(told()).to.deep.equal({ stage: 'announced', when: 123 });
+    connection.emit('maintenanceAnounce', { when: 15 });
+    const when = scheduler.now() + 15 * 60_000;
+    expect(told()).to.deep.equal({ stage: 'announced', when });
     connection.emit('maintenanceStarted');
     connection.emit('switchToBDC', { reason: 'A new release.' });
-    connection.emit('maintenanceStateChanged', { remainingTime: 60_000 });
+    connection.emit('maintenanceStateChanged', { remainingTime: 5 });
     expect(told()).to.deep.equal({
       stage: 'started',
-      when: 123,
+      when,
       dataCenter: 'backup',
       reason: 'A new release.',
-      until: scheduler.now() + 60_000,
+      until: scheduler.now() + 5 * 60_000,
     });
     connection.emit('switchToPDC', { reason: 'Done.' });
     expect(told()).to.include({ dataCenter: 'primary' });
@@ -166,7 +177,7 @@ describe('session', () => {
     expect(kinds(all)).to.deep.equal(['maintenance']);
     connection.emit('maintenanceCompleted');
     expect(told()).to.equal(undefined);
-    connection.emit('maintenanceAnounce', { when: 124 });
+    connection.emit('maintenanceAnounce', { when: 30 });
     connection.emit('maintenanceCanceled');
     expect(told()).to.equal(undefined);
   });
