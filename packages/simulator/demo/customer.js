@@ -32,6 +32,9 @@ async function post(path, body = {}) {
   return result;
 }
 
+/** Customers are counted anew when the simulator starts again; calls are not. */
+const keyOf = (customer) => `${customer.id} ${customer.callSessionId}`;
+
 export class CustomerPanel {
   #details;
   #count;
@@ -72,12 +75,12 @@ export class CustomerPanel {
     const live = customers.filter((one) => one.state !== 'gone');
     this.#count.textContent = live.length === 1 ? '1 call' : live.length ? `${live.length} calls` : 'No calls';
     for (const [id, card] of this.#cards)
-      if (!customers.some((one) => one.id === id)) {
+      if (!customers.some((one) => keyOf(one) === id)) {
         card.element.remove();
         this.#cards.delete(id);
       }
     for (const customer of customers) {
-      const card = this.#cards.get(customer.id) ?? this.#addCard(customer);
+      const card = this.#cards.get(keyOf(customer)) ?? this.#addCard(customer);
       card.update(customer);
     }
   }
@@ -86,7 +89,7 @@ export class CustomerPanel {
     const card = new CustomerCard(customer, this.#phrases, (action, body) =>
       this.#do(`customers/${customer.id}/${action}`, body),
     );
-    this.#cards.set(customer.id, card);
+    this.#cards.set(keyOf(customer), card);
     this.#calls.append(card.element);
     return card;
   }
@@ -134,26 +137,25 @@ class CustomerCard {
   #state = h('span', { class: 'customer-state' });
   #heard = h('span', { class: 'heard' });
   #digits = h('span', { class: 'digits' });
-  #buttons;
+  #actions;
   #customer;
   #meter;
 
   constructor(customer, phrases, act) {
-    const button = (label, action, states, extra = {}) => ({
-      states,
-      element: h('button', { type: 'button', ...extra, onclick: () => void act(action, extra.body?.()) }, label),
-    });
+    const button = (label, action, look, body) =>
+      h('button', { type: 'button', class: look, onclick: () => void act(action, body?.()) }, label);
     const phrase = h(
       'select',
       { 'aria-label': 'What the customer says' },
       ...phrases.map(({ id, text }) => h('option', { value: id }, text)),
     );
-    const speak = button('Say', 'speak', ['talking'], { body: () => ({ phrase: phrase.value }) });
-    this.#buttons = [
-      button('Pick up', 'pick-up', ['ringing'], { class: 'primary' }),
-      button('Busy', 'busy', ['ringing']),
-      { ...speak, element: h('span', { class: 'say' }, phrase, speak.element) },
-      button('Hang up', 'hang-up', ['queued', 'ringing', 'talking', 'onHold', 'parked'], { class: 'danger' }),
+    const say = button('Say', 'speak', undefined, () => ({ phrase: phrase.value }));
+    const called = ({ direction, state }) => direction === 'out' && state === 'ringing';
+    this.#actions = [
+      { fits: called, element: button('Pick up', 'pick-up', 'primary') },
+      { fits: called, element: button('Busy', 'busy') },
+      { fits: ({ state }) => state === 'talking', element: h('span', { class: 'say' }, phrase, say) },
+      { fits: ({ state }) => state !== 'gone', element: button('Hang up', 'hang-up', 'danger') },
     ];
     this.element = h(
       'article',
@@ -165,12 +167,9 @@ class CustomerCard {
         this.#state,
       ),
       h('div', { class: 'customer-line' }, this.#heard, this.#digits),
-      h('div', { class: 'customer-actions' }, ...this.#buttons.map(({ element }) => element)),
+      h('div', { class: 'customer-actions' }, ...this.#actions.map(({ element }) => element)),
     );
-    this.#listenIn = () => void this.#measure();
   }
-
-  #listenIn;
 
   update(customer) {
     this.#customer = customer;
@@ -178,13 +177,8 @@ class CustomerCard {
     this.#state.textContent = calledBy ? 'The agent is calling' : (ENDS[customer.endedBy] ?? STATES[customer.state]);
     this.#state.dataset.state = customer.state;
     this.#digits.textContent = customer.digits ? `Keys: ${customer.digits}` : '';
-    for (const { states, element } of this.#buttons) {
-      const fits =
-        states.includes(customer.state) &&
-        (customer.direction === 'out' || !states.includes('ringing') || states.length > 2);
-      element.hidden = !fits;
-    }
-    if (['talking', 'onHold'].includes(customer.state)) this.#meter ??= setInterval(this.#listenIn, 1000);
+    for (const { fits, element } of this.#actions) element.hidden = !fits(customer);
+    if (['talking', 'onHold'].includes(customer.state)) this.#meter ??= setInterval(() => void this.#measure(), 1000);
     else this.#silence();
   }
 
@@ -196,7 +190,7 @@ class CustomerCard {
 
   async #measure() {
     if (!this.element.isConnected) return this.#silence();
-    if (document.visibilityState === 'hidden') return;
+    if (document.visibilityState === 'hidden' || !this.element.checkVisibility()) return;
     const answer = await fetch(`/control/customers/${this.#customer.id}/heard`).catch(() => undefined);
     if (!answer?.ok || !this.#meter) return;
     const { level } = await answer.json();

@@ -13,6 +13,8 @@ const workstation = Number(new URLSearchParams(location.search).get('workstation
 if (workstation > 1) {
   provider.setAttribute('endpoint', `/workstations/${workstation}/agent/v2`);
   document.querySelector('.workstation-number').textContent = String(workstation);
+  document.querySelector('.demo-user').textContent = 'agent2@example.com';
+  document.querySelector('.demo-station').textContent = '1002';
   const other = document.querySelector('.workstation-other');
   other.href = '/';
   other.setAttribute('aria-label', 'Open workstation 1');
@@ -64,6 +66,11 @@ document.addEventListener('cti-call-finished', (call) => {
   });
   if (logged) show();
 });
+
+// Who has signed in needs no hint any more.
+const hint = document.querySelector('.demo-hint');
+document.addEventListener('cti-signed-in', () => (hint.hidden = true));
+document.addEventListener('cti-signed-out', () => (hint.hidden = false));
 
 addEventListener('hashchange', () => {
   show();
