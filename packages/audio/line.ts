@@ -75,7 +75,12 @@ export class Line {
 
   /** The microphone may be had now: answers what had to wait for it. */
   microphoneIsBack(): void {
-    if (this.#isWanted && this.#leg?.state === 'ringing' && !this.#answering) this.#answerByItself();
+    const answer = (): void => {
+      if (this.#isWanted) this.#answerByItself();
+    };
+    // An attempt that is about to fail has not seen this yet.
+    if (this.#answering) this.#answering.catch(answer);
+    else answer();
   }
 
   pickUp(): Promise<void> {

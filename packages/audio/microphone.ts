@@ -34,14 +34,16 @@ export class Microphone {
     else options.onAccess('missing', noMediaDevicesError());
   }
 
-  get isOpen(): boolean {
-    return this.#source !== undefined;
-  }
-
   /** Asks for the microphone, and the browser the user if need be. Rejects with a MediaError. */
   open(): Promise<MediaStreamTrack> {
     if (this.#source) return Promise.resolve(this.#track(this.#source));
     return (this.#opening ??= this.#acquire().finally(() => (this.#opening = undefined)));
+  }
+
+  /** Asks once more, also in place of one that has died. */
+  async retry(): Promise<void> {
+    if (this.#source?.readyState === 'ended') await this.#reopen();
+    else await this.open();
   }
 
   close(): void {

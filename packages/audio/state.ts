@@ -32,8 +32,13 @@ export class StateCell {
   report(source: ErrorSource, error?: CtiError): void {
     if (error) this.#errors.set(source, error);
     else this.#errors.delete(source);
-    const first = SOURCES.find((name) => this.#errors.has(name));
+    const first = this.complainant;
     this.patch({ error: first && this.#errors.get(first) });
+  }
+
+  /** Whose complaint is on show. */
+  get complainant(): ErrorSource | undefined {
+    return SOURCES.find((name) => this.#errors.has(name));
   }
 
   complete(): void {

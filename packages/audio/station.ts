@@ -11,8 +11,10 @@ import { loadSettings, percent, saveSettings, type Settings } from './settings.t
 import { createCore, receive } from './sip/core.ts';
 import { Registration, type RegistrationState } from './sip/registration.ts';
 import { SoundOut } from './sound-out.ts';
-import { StateCell } from './state.ts';
+import { type ErrorSource, StateCell } from './state.ts';
 
+/** Complaints that say nothing against the line. */
+const MENDABLE: ReadonlySet<ErrorSource> = new Set(['microphone', 'playback', 'device']);
 /** How long a station that is disposed of waits for the service to confirm, in ms. */
 const FAREWELL_TIME = 2000;
 
@@ -151,6 +153,9 @@ class BrowserStation implements Station {
 
   async restart(): Promise<void> {
     if (this.#disposed) throw new MediaError('noLeg', 'The station was disposed of: make a new one.');
+    const { status: before } = this.#state.value;
+    const complainant = this.#state.complainant;
+    if (before === 'registered' && complainant && MENDABLE.has(complainant)) return this.#mend(complainant);
     this.#disconnect();
     this.#state.report('registration');
     this.#state.patch({ status: 'connecting' });
@@ -223,15 +228,26 @@ class BrowserStation implements Station {
     this.#state.report('microphone', error);
     const wasThere = this.#state.value.microphone === 'granted';
     this.#state.patch({ microphone: access });
-    if (access !== 'granted' || wasThere) return;
+    if (access !== 'granted' || error) return;
     // The browser names the devices only now, and a call may have waited for this.
-    void this.#devicesChanged();
+    if (!wasThere) void this.#devicesChanged();
     this.#line.microphoneIsBack();
+  }
+
+  /** What is wrong is not the line, so a call goes on while it is mended. */
+  async #mend(complainant: ErrorSource): Promise<void> {
+    if (complainant === 'microphone') {
+      await this.#tryMicrophone();
+      return;
+    }
+    // The user has read it; where the browser waited for a touch of the page, that was one.
+    this.#state.report(complainant);
+    await this.#useDevices();
   }
 
   /** Opens the microphone to see whether it may, and keeps it only for a call. */
   async #tryMicrophone(): Promise<void> {
-    await this.#microphone.open();
+    await this.#microphone.retry();
     if (this.#state.value.leg === 'none') this.#microphone.close();
   }
 

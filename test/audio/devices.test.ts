@@ -94,6 +94,17 @@ describe('The station’s devices', () => {
     expect(bench.state(station).error).to.equal(undefined);
   });
 
+  it('are no reason for restart() to drop the call: it takes note of the notice', async () => {
+    const station = await bench.registered();
+    const call = await talking(station);
+    await station.chooseDevices({ speaker: 'ear' }).catch(() => undefined);
+    bench.devices.unplug('ear');
+    await bench.until(station, ({ error }) => error !== undefined, 'it is told');
+    await station.restart();
+    expect(bench.state(station)).to.include({ leg: 'up', error: undefined });
+    await call.far.ear?.hears(600);
+  });
+
   it('leave the call without a voice when the last microphone goes, and give it back with the next one', async () => {
     const station = await bench.registered();
     const call = await talking(station);
@@ -214,6 +225,19 @@ describe('A microphone that can’t be had', () => {
     bench.devices.refusal = undefined;
     await station.pickUp();
     expect(bench.state(station)).to.include({ leg: 'up', microphone: 'granted' });
+    expect(bench.state(station).error).to.equal(undefined);
+  });
+
+  it('is asked for again by restart(), which leaves the ringing call in place', async () => {
+    bench.devices.refusal = 'NotReadableError';
+    const station = await bench.registered();
+    await bench.service.call(AUTO_ANSWER);
+    await bench.until(station, ({ error }) => error !== undefined, 'it is told');
+    expect(bench.state(station)).to.include({ leg: 'ringing', microphone: 'granted' });
+    bench.devices.refusal = undefined;
+    await station.restart();
+    await bench.until(station, ({ leg }) => leg === 'up', 'what the service asked for is done');
+    expect(bench.service.sockets.length).to.equal(1);
     expect(bench.state(station).error).to.equal(undefined);
   });
 
