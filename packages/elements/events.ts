@@ -22,21 +22,16 @@ export interface CallSummary {
 }
 
 abstract class CallEvent extends CtiDomEvent implements CallSummary {
-  readonly callId: string;
-  readonly number: string;
-  readonly direction: 'inbound' | 'outbound';
-  readonly campaignId: Id | undefined;
-  readonly campaign: string | undefined;
-  readonly info: CallInfo;
+  declare readonly callId: string;
+  declare readonly number: string;
+  declare readonly direction: 'inbound' | 'outbound';
+  declare readonly campaignId: Id | undefined;
+  declare readonly campaign: string | undefined;
+  declare readonly info: CallInfo;
 
   constructor(type: string, call: CallSummary) {
     super(type);
-    this.callId = call.callId;
-    this.number = call.number;
-    this.direction = call.direction;
-    this.campaignId = call.campaignId;
-    this.campaign = call.campaign;
-    this.info = call.info;
+    Object.assign(this, call);
   }
 }
 
@@ -80,25 +75,17 @@ export interface FinishedSummary extends CallSummary {
 
 /** The call has its disposition: log it. Once per call over all tabs of the browser. */
 export class CtiCallFinishedEvent extends CallEvent implements FinishedSummary {
-  readonly startedAt: number | undefined;
-  readonly finishedAt: number;
-  readonly talkTime: number | undefined;
-  readonly handleTime: number | undefined;
-  readonly wrapUpTime: number | undefined;
-  readonly dispositionId: Id | undefined;
-  readonly disposition: string | undefined;
-  readonly comments: string;
+  declare readonly startedAt: number | undefined;
+  declare readonly finishedAt: number;
+  declare readonly talkTime: number | undefined;
+  declare readonly handleTime: number | undefined;
+  declare readonly wrapUpTime: number | undefined;
+  declare readonly dispositionId: Id | undefined;
+  declare readonly disposition: string | undefined;
+  declare readonly comments: string;
 
   constructor(call: FinishedSummary) {
     super('cti-call-finished', call);
-    this.startedAt = call.startedAt;
-    this.finishedAt = call.finishedAt;
-    this.talkTime = call.talkTime;
-    this.handleTime = call.handleTime;
-    this.wrapUpTime = call.wrapUpTime;
-    this.dispositionId = call.dispositionId;
-    this.disposition = call.disposition;
-    this.comments = call.comments;
   }
 }
 

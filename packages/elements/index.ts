@@ -1,5 +1,5 @@
 export { CtiAgentState } from './agent-state/define.ts';
-export { CtiAudioCheck } from './audio-check/define.ts';
+export type { CtiAudioCheck } from './audio-check/define.ts';
 export { CtiCall } from './call/define.ts';
 export { CtiDialer } from './dialer/define.ts';
 export { CtiDisposition } from './disposition/define.ts';

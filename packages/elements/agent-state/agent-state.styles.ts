@@ -42,7 +42,7 @@ export const agentStateStyles = css`
     line-height: 16px;
     font-weight: 600;
   }
-  .item .icon:last-child {
+  .item .icon-check {
     margin-inline-start: auto;
     color: var(--_accent);
   }

@@ -88,7 +88,7 @@ export const callStyles = css`
     width: 20px;
     height: 20px;
   }
-  button[aria-pressed='true'],
+  button.on,
   button[aria-expanded='true'] {
     border-color: var(--_accent);
     background: color-mix(in srgb, var(--_accent) 12%, var(--_background));

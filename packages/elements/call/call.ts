@@ -18,7 +18,6 @@ interface Button<M extends MethodName> {
   readonly icon: IconName;
   readonly method: M;
   readonly params?: Methods[M]['params'];
-  readonly pressed?: boolean;
   readonly class?: string;
   readonly action?: ShortcutAction;
   readonly focus?: boolean;
@@ -188,7 +187,7 @@ export class CtiCall extends CtiElement {
                 icon: call.held ? 'play' : 'pause',
                 method: 'toggleHold',
                 params: { flag: !call.held },
-                pressed: call.held,
+                class: call.held ? 'on' : '',
                 action: 'hold',
                 focus: true,
               })
@@ -199,7 +198,7 @@ export class CtiCall extends CtiElement {
           icon: muted ? 'mute' : 'microphone',
           method: 'setMute',
           params: { mute: !muted },
-          pressed: muted,
+          class: muted ? 'on' : '',
           action: 'mute',
         })}
         <button
@@ -217,7 +216,7 @@ export class CtiCall extends CtiElement {
                 icon: 'record',
                 method: 'recordCall',
                 params: { flag: !call.recording },
-                pressed: call.recording,
+                class: call.recording ? 'on' : '',
                 action: 'record',
               })
             : nothing

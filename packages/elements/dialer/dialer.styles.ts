@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
 export const dialerStyles = css`
+  :host {
+    container-type: inline-size;
+  }
   form {
     gap: 8px;
   }
@@ -52,10 +55,8 @@ export const dialerStyles = css`
   .icon-missed {
     color: var(--_danger) !important;
   }
-  .failure {
-    display: flex;
-    align-items: center;
-    gap: 8px;
+  #problem:not(:has(*)) {
+    display: none;
   }
   @container (max-width: 300px) {
     .bar button .text {

@@ -14,7 +14,7 @@ import { dialerStyles } from './dialer.styles.ts';
 import { type Entry, recentEntry, search } from './entries.ts';
 
 /**
- * One field that calls what is typed, and finds speed dials, agents and recent calls while it is typed; the recent calls
+ * One field that calls what is typed, and finds speed dials and recent calls while it is typed; the recent calls
  * below it. Shows nothing when the agent may not make calls.
  *
  * @csspart field - the field
@@ -210,11 +210,9 @@ function timeOf(at: number): string {
 /** Why nobody was reached, with the number: causes come as a word or a sentence. */
 function failureWords({ number, cause }: { number: string; cause: string }): string {
   const who = formatNumber(number);
-  const known: Record<string, string> = {
-    busy: msg(str`${who} was busy.`),
-    'no answer': msg(str`${who} did not answer.`),
-  };
-  return known[cause.toLowerCase()] ?? (cause ? `${who}: ${cause}` : msg(str`${who} was not reached.`));
+  if (/busy/i.test(cause)) return msg(str`${who} was busy.`);
+  if (/no answer|not answer/i.test(cause) && !/station/i.test(cause)) return msg(str`${who} did not answer.`);
+  return cause ? `${who}: ${cause}` : msg(str`${who} was not reached.`);
 }
 
 declare global {

@@ -13,7 +13,7 @@ export interface Entry {
   readonly number: string;
 }
 
-/** Who matches what was typed: speed dials, agents and recent calls, at most `limit`, each number once. */
+/** Who matches what was typed: speed dials and recent calls, at most `limit`, each number once. */
 export function search({ directory, calls }: Pick<CtiState, 'directory' | 'calls'>, text: string, limit = 12): Entry[] {
   const wanted = text.trim().toLowerCase();
   if (!wanted) return [];
@@ -27,13 +27,6 @@ export function search({ directory, calls }: Pick<CtiState, 'directory' | 'calls
       detail: formatNumber(number),
       number,
       key: code,
-    })),
-    ...directory.agents.map(({ name = '' }): Entry => ({
-      group: msg('Agents'),
-      icon: 'person',
-      name,
-      detail: '',
-      number: name,
     })),
     ...calls.recent.map(recentEntry),
   ]

@@ -125,6 +125,8 @@ export class Phone {
       this.station = station;
       this.client.attachStation(station);
       this.notice$.next(undefined);
+      // What sets the sound comes with the sound, not with the first load.
+      await import('../audio-check/define.ts');
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.notice$.next({

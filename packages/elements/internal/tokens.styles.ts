@@ -288,7 +288,7 @@ export const controls = css`
   @media (forced-colors: active) {
     .option.active,
     .option[aria-selected='true'],
-    button[aria-pressed='true'] {
+    button.on {
       outline: 2px solid Highlight;
     }
   }

@@ -1,4 +1,4 @@
-import { type CtiState, type Problem as Cause, problems } from '@cti-elements/client';
+import type { CtiState, Problem as Cause } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { stateName } from '../agent-state/words.ts';
 import type { Phone } from '../internal/phone.ts';
@@ -12,12 +12,15 @@ export interface Problem {
   dismiss?(): unknown;
 }
 
-type Watched = Pick<CtiState, 'connection' | 'session' | 'agent' | 'softphone'> & { readonly onCall: boolean };
+type Watched = Pick<CtiState, 'session' | 'agent'> & {
+  readonly causes: readonly Cause[];
+  readonly onCall: boolean;
+};
 
 /** What is wrong, worst first, in words, each with what mends it. `now` in epoch milliseconds. */
 export function problemsOf(phone: Phone, state: Watched, now: () => number): Problem[] {
   const notice = phone.notice$.value;
-  const lines = problems(state).map((cause) => inWords(phone, state, cause, now));
+  const lines = state.causes.map((cause) => inWords(phone, state, cause, now));
   if (notice) {
     const dismiss = (): void => phone.notice$.next(undefined);
     lines.push({ id: 'page', tone: 'danger', ...notice, dismiss });
@@ -68,6 +71,8 @@ function inWords(phone: Phone, state: Watched, cause: Cause, now: () => number):
         : msg('The phone lost its connection and is trying again');
       return line('danger', text, msg('Try now'), restartHere);
     }
+    case 'sound':
+      return line('danger', cause.error.message, msg('Try again'), restartHere);
     case 'restarting':
       return line('notReady', msg('Connecting the phone again…'));
     case 'stationDisconnected':

@@ -1,4 +1,4 @@
-import { hasOpenCall } from '@cti-elements/client';
+import { hasOpenCall, problems } from '@cti-elements/client';
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -20,10 +20,9 @@ export class CtiProblems extends CtiElement {
   static override styles = [tokens, controls, problemsStyles];
 
   private readonly cti = new Select(this, (state) => ({
-    connection: state.connection,
+    causes: problems(state),
     session: state.session,
     agent: state.agent,
-    softphone: state.softphone,
     onCall: hasOpenCall(state),
   }));
   private readonly ticker = new Ticker(this);
@@ -31,11 +30,11 @@ export class CtiProblems extends CtiElement {
   override render(): TemplateResult | typeof nothing {
     const { phone, value } = this.cti;
     if (!phone || !value) return nothing;
-    const problems = problemsOf(phone, value, () => this.ticker.now());
-    if (!problems.length) return nothing;
+    const lines = problemsOf(phone, value, () => this.ticker.now());
+    if (!lines.length) return nothing;
     return html`<ul aria-label=${msg('Problems')}>
       ${repeat(
-        problems,
+        lines,
         ({ id }) => id,
         (problem) => this.renderProblem(problem),
       )}

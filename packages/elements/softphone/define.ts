@@ -5,7 +5,6 @@ import '../problems/define.ts';
 import '../dialer/define.ts';
 import '../call/define.ts';
 import '../disposition/define.ts';
-import '../audio-check/define.ts';
 import { CtiSoftphone } from './softphone.ts';
 
 define('cti-softphone', CtiSoftphone);

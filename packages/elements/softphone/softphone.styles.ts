@@ -71,11 +71,8 @@ export const softphoneStyles = css`
   cti-problems {
     margin: 8px 12px 0;
   }
-  cti-problems:empty {
-    display: block;
-  }
   .area {
-    padding: 16px 12px;
+    padding: 12px 12px 16px;
   }
   .settings {
     width: 300px;

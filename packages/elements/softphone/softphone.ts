@@ -154,7 +154,11 @@ export class CtiSoftphone extends CtiElement {
         aria-label=${msg('Audio settings')}
         @toggle=${this.handleSettings}
       >
-        <cti-audio-check></cti-audio-check>
+        ${
+          station
+            ? html`<cti-audio-check></cti-audio-check>`
+            : html`<p class="muted">${msg('The sound of your calls is not in this page, but on your phone.')}</p>`
+        }
       </div>`;
   }
 

@@ -1,0 +1,107 @@
+import '@cti-elements/elements';
+import type { CtiProvider, CtiSoftphone } from '@cti-elements/elements';
+import { CtiClient, SoapConnection } from '@cti-elements/client';
+import { createPageSimulator, type PageSimulator, type PageSimulatorOptions } from '@cti-elements/simulator/page';
+import { FakeStation, registrationOf } from './fake-station.ts';
+
+export const CUSTOMER = '+19255550100';
+
+/** A page with the product on it and a call centre behind it, all in memory. */
+export interface Bench {
+  readonly simulator: PageSimulator;
+  readonly client: CtiClient;
+  readonly provider: CtiProvider;
+  readonly softphone: CtiSoftphone;
+  readonly station: () => FakeStation;
+  signIn(options?: { ready?: boolean }): Promise<void>;
+  /** A customer calls, and rings at the agent. Resolves when the store shows it. */
+  ring(number?: string): Promise<string>;
+  /** The same, answered. */
+  talk(number?: string): Promise<string>;
+  wrapUp(number?: string): Promise<string>;
+  dispose(): void;
+}
+
+export function createBench(options: PageSimulatorOptions = {}, parent: Element = document.body): Bench {
+  localStorage.clear();
+  sessionStorage.clear();
+  const simulator = createPageSimulator(options);
+  const client = new CtiClient({
+    connection: new SoapConnection({ endpoint: 'http://simulator.test/agent/v2', fetch: simulator.fetch }),
+  });
+  let station: FakeStation | undefined;
+  const provider = document.createElement('cti-provider');
+  const softphone = document.createElement('cti-softphone');
+  provider.config = {
+    client,
+    stationRegistration: registrationOf,
+    createStation: ({ uri }) => (station = new FakeStation(simulator.media.phone(uri.replace(/^sip:|@.*/g, '')))),
+  };
+  provider.append(softphone);
+  parent.append(provider);
+  const bench: Bench = {
+    simulator,
+    client,
+    provider,
+    softphone,
+    station: () => {
+      if (!station) throw new Error('No station was made');
+      return station;
+    },
+    async signIn({ ready = true } = {}) {
+      await client.login({
+        user: 'agent@example.com',
+        password: 'secret',
+        stationId: '1001',
+        stationType: 'SOFTPHONE',
+      });
+      await until(client, ({ agent, directory, softphone: { station: here } }) =>
+        Boolean(agent.readyStates.length && agent.notReadyReasons.length && directory.agents.length && here),
+      );
+      if (!ready) return;
+      await client.call('setReadyState', { stateId: client.state.agent.readyStates[0]?.id });
+      await until(client, ({ agent }) => agent.ready);
+    },
+    async ring(number = CUSTOMER) {
+      simulator.control.callIn({ number, name: 'Ada Lovelace' });
+      await until(client, ({ calls, softphone: { station: here } }) =>
+        Boolean(calls.currentId && calls.byId[calls.currentId]?.phase === 'ringingHere' && here?.leg === 'ringing'),
+      );
+      return client.state.calls.currentId ?? '';
+    },
+    async talk(number) {
+      const id = await bench.ring(number);
+      await client.call('softphonePickupPhone');
+      await until(client, ({ calls }) => calls.byId[id]?.phase === 'talking');
+      return id;
+    },
+    async wrapUp(number) {
+      const id = await bench.talk(number);
+      await client.call('disconnectCall');
+      await until(client, ({ calls }) => calls.byId[id]?.phase === 'wrapUp');
+      return id;
+    },
+    dispose() {
+      provider.remove();
+      client.dispose();
+      simulator.dispose();
+      localStorage.clear();
+      sessionStorage.clear();
+    },
+  };
+  return bench;
+}
+
+/** Resolves when the state is so. */
+export function until(client: CtiClient, condition: (state: CtiClient['state']) => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const subscription = client.state$.subscribe({
+      next: (state) => {
+        if (!condition(state)) return;
+        resolve();
+        queueMicrotask(() => subscription.unsubscribe());
+      },
+      complete: () => reject(new Error('The client was disposed of while a test waited for its state')),
+    });
+  });
+}
