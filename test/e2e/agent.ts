@@ -1,0 +1,92 @@
+/** What an agent does in the demo, by what the agent sees: labels, buttons, words. */
+import type { Page } from 'playwright-core';
+import { type Demo, until } from './harness.ts';
+
+export interface Customer {
+  readonly id: string;
+  readonly number: string;
+  readonly state: string;
+  readonly digits: string;
+  readonly direction: 'in' | 'out';
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+
+export interface SignInOptions {
+  readonly user?: string;
+  readonly station?: string;
+  readonly workstation?: number;
+}
+
+/** Opens the demo, signs in on the browser's own station and waits until the phone is ready. */
+export async function signIn(page: Page, demo: Demo, options: SignInOptions = {}): Promise<void> {
+  const { user = 'agent@example.com', station = '1001', workstation = 1 } = options;
+  await page.goto(workstation === 1 ? demo.url : `${demo.url}?workstation=${workstation}`);
+  await page.getByLabel('User name').fill(user);
+  await page.getByLabel('Password').fill('secret');
+  await page.getByLabel('Station', { exact: true }).fill(station);
+  await page.getByLabel('Password').press('Enter');
+  await phoneIsReady(page);
+}
+
+export const phoneIsReady = (page: Page) => page.getByRole('button', { name: /^Phone ready/ }).waitFor();
+
+export async function chooseState(page: Page, name: string): Promise<void> {
+  await page.locator('cti-agent-state').getByRole('button').first().click();
+  await page.getByRole('menuitemradio', { name, exact: true }).click();
+}
+
+export async function getReady(page: Page): Promise<void> {
+  await chooseState(page, 'Ready');
+  await stateIs(page, /^Ready/);
+}
+
+export const stateIs = (page: Page, words: RegExp) =>
+  page.locator('cti-agent-state').getByRole('button').first().filter({ hasText: words }).waitFor();
+
+export const customers = (demo: Demo) =>
+  demo.control<{ customers: Customer[] }>('GET', 'state').then(({ customers }) => customers);
+
+/** Waits for the customer behind a number to be in a state. */
+export async function customerIs(demo: Demo, number: string, state: string): Promise<Customer> {
+  const all = await until(
+    () => customers(demo),
+    (list) => list.some((one) => one.number === number && one.state === state),
+    `${number} to be ${state}`,
+  );
+  return all.find((one) => one.number === number && one.state === state)!;
+}
+
+/** Resolves when the customer hears this tone. */
+export const customerHears = (demo: Demo, customer: Customer, frequency: number) =>
+  until(
+    () => demo.control<Heard>('GET', `customers/${customer.id}/heard`),
+    (heard) => heard.frequency !== null && Math.abs(heard.frequency - frequency) < 25 && (heard.level ?? -99) > -45,
+    `the customer to hear ${frequency} Hz`,
+  );
+
+export interface Heard {
+  readonly frequency: number | null;
+  readonly level: number | null;
+}
+
+export const heard = (demo: Demo, customer: Customer) => demo.control<Heard>('GET', `customers/${customer.id}/heard`);
+
+export const speak = (demo: Demo, customer: Customer, frequency: number) =>
+  demo.control('POST', `customers/${customer.id}/speak`, { tone: { frequency } });
+
+export async function dial(page: Page, number: string): Promise<void> {
+  await page.getByLabel('Name or number').fill(number);
+  await page.getByLabel('Name or number').press('Enter');
+}
+
+export const answer = (page: Page) => button(page, 'Answer').click();
+export const endCall = (page: Page) => button(page, 'End call').click();
+export const isTalking = (page: Page) => button(page, 'End call').waitFor();
+
+export async function finish(page: Page, disposition: string, comment = ''): Promise<void> {
+  await page.getByRole('option', { name: disposition }).click();
+  if (comment) await page.getByLabel('Comment').fill(comment);
+  await button(page, 'Finish').click();
+  await page.getByLabel('Name or number').waitFor();
+}
