@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { WebSocket } from 'ws';
 import {
+  closeAudioConnection,
   createAudioConnection,
   onPacket,
   RtpHeader,
@@ -309,6 +310,6 @@ class PhoneSound {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#audio.connection.close();
+    await closeAudioConnection(this.#audio);
   }
 }

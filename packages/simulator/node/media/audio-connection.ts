@@ -44,3 +44,14 @@ export function onPacket(
     track.onReceiveRtp.subscribe(({ header, payload }) => receive(header, payload));
   });
 }
+
+/**
+ * Closes it for good. werift begins and repeats a DTLS handshake also after `close()`, for half a minute, so one that is under
+ * way is told that it is over: where it began, that it is past its last flight; where it did not, that it began already.
+ */
+export async function closeAudioConnection({ connection, track, transceiver }: AudioConnection): Promise<void> {
+  track.stop();
+  const handshake = transceiver.dtlsTransport.dtls;
+  if (handshake && !handshake.connected) handshake.dtls.flight = handshake.dtls.flight === 0 ? 1 : 99;
+  await connection.close();
+}

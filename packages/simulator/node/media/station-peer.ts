@@ -1,6 +1,7 @@
 /** The service's end of the sound to one station. */
 import {
   type AudioConnection,
+  closeAudioConnection,
   createAudioConnection,
   eventPayload,
   onPacket,
@@ -101,8 +102,7 @@ export class StationPeer {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    this.#audio.track.stop();
-    await this.#audio.connection.close();
+    await closeAudioConnection(this.#audio);
   }
 
   #header(timestamp: number, payloadType: number, marker: boolean): RtpHeader {
