@@ -39,7 +39,7 @@ function parseRequest(text: string): SipRequest {
 const anyToken = fc.stringMatching(/^[A-Za-z][A-Za-z0-9-]{0,11}$/);
 const anyValue = fc
   .string({ unit: 'grapheme', maxLength: 40 })
-  // eslint-disable-next-line no-control-regex -- what a header can't carry
+
   .map((text) => text.replace(/[\u0000-\u001f\u007f]/g, ' ').trim());
 const anyHeaders = fc
   .array(

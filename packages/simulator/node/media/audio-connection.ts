@@ -2,7 +2,8 @@
  * A WebRTC connection for telephone sound: PCMU and telephone-event only. werift stamps every packet with the first codec
  * that was agreed on, so there is one voice codec to agree on.
  */
-import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, type RTCRtpTransceiver, RtpHeader } from 'werift';
+import type { RtpHeader } from 'werift';
+import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, type RTCRtpTransceiver } from 'werift';
 
 export { MediaStreamTrack, type RTCPeerConnection, type RTCRtpTransceiver, RtpHeader, RtpPacket } from 'werift';
 

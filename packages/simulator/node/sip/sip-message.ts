@@ -161,6 +161,5 @@ function byteLength(text: string): number {
 }
 
 function printable(value: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what must not get through
   return value.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
 }
