@@ -115,6 +115,7 @@ test('wrap-up with a limit ends by itself with the campaign’s disposition', as
   );
   const { dispositionId } = ended[0]!.data as { dispositionId: string };
   assert.equal(dispositionId, center.campaign('Customer service').acwDispositionId);
+  assert.equal(center.control.customers()[0]?.disposition, 'No disposition');
 });
 
 test('a call that is finished before the limit is finished once', async () => {
@@ -142,6 +143,13 @@ test('finishing takes a disposition that is the campaign’s and fits the call',
   assert.equal(await center.snapshot(), before);
   await agent.call('finishCall2', { disposition: center.disposition('Call again'), timeout: 60_000 });
   assert.equal((await agent.call('getStatus'))?.currentCall, undefined);
+});
+
+test('the call centre keeps the disposition and the comments of a call', async () => {
+  const { center, agent, customer } = await talking();
+  await agent.call('finishCall', { disposition: center.disposition('Policy renewed'), comments: 'Two years' });
+  const { disposition, comments } = center.customer(customer.id)!;
+  assert.deepEqual([disposition, comments], ['Policy renewed', 'Two years']);
 });
 
 test('a customer who left is remembered for a while, and not for ever', async () => {

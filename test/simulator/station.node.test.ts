@@ -119,3 +119,65 @@ test('volumes, levels and devices belong to the workstation and are told to ever
   assert.equal((await agent.call('getSoftphoneInputDevices')).length, 2);
   assert.equal((await agent.call('getSoftphoneOutputDevices')).length, 2);
 });
+
+test('a telephone that says twice that it rings, or that it is up, is believed once', async () => {
+  const center = new TestCenter();
+  const agent = await center.agent({ ready: true });
+  const ring = center.media.ring.bind(center.media);
+  center.media.ring = (request, events) =>
+    ring(request, {
+      ...events,
+      ringing: () => [1, 2].forEach(() => events.ringing()),
+      answered: () => [1, 2].forEach(() => events.answered()),
+    });
+  await center.callIn();
+  await agent.call('softphonePickupPhone');
+  assert.deepEqual(await agent.seen(), [
+    'incomingCall',
+    'updateStatus',
+    'answerCallIncoming',
+    'callStarted',
+    'callUpdated',
+    'updateStatus',
+  ]);
+});
+
+test('an agent who is logged out while the station is called anew can log in again', async () => {
+  const { center, agent } = await talking();
+  center.phone().answersItself = false;
+  await agent.call('restartStation');
+  center.control.forceLogout('agent@example.com');
+  assert.equal(center.phone().state, 'idle');
+  assert.equal((await agent.call('getStatus'))?.restarting, false);
+  await agent.call('cachedLogin', { password: 'secret' });
+  await agent.call('restartStation');
+});
+
+test('giving up a call whose station still rings stops the ringing, also when legs stay up', async () => {
+  const center = new TestCenter();
+  const agent = await center.agent();
+  await agent.call('setSoftphoneAutoHungup', { value: false });
+  center.phone().answersItself = false;
+  await agent.call('makeCall', { number: '9255550101' });
+  assert.equal(center.phone().state, 'ringing');
+  await agent.call('disconnectCall');
+  assert.equal(center.phone().state, 'idle');
+  await agent.call('makeCall', { number: '9255550101' });
+  center.phone().answer();
+  await agent.call('disconnectCall');
+  assert.equal(center.phone().state, 'up');
+});
+
+test('an outbound call tells that a station was never there', async () => {
+  const center = new TestCenter();
+  center.media.setReachable('1001', false);
+  const agent = await center.agent();
+  await agent.call('makeCall', { number: '9255550101' });
+  assert.deepEqual(await agent.seen(), [
+    'callInitiated',
+    'updateStatus',
+    'stationDisconnected',
+    'makeCallFailed',
+    'updateStatus',
+  ]);
+});

@@ -3,6 +3,8 @@ import type { CampaignInfo, DispositionValue2, Id } from '@cti-elements/contract
 import type { Account, CampaignAccount } from './account.ts';
 import { fault } from './faults.ts';
 
+export type Disposition = DispositionValue2 & { readonly id: Id };
+
 export interface Campaign extends Required<CampaignAccount> {
   state: number;
   wrapUpLimit: number;
@@ -34,12 +36,17 @@ export class Campaigns {
     return campaign;
   }
 
-  dispositions(campaign: Campaign): readonly (DispositionValue2 & { readonly id: Id })[] {
+  dispositions(campaign: Campaign): readonly Disposition[] {
     return campaign.dispositionIds.map((id) => this.#account.dispositions.find((other) => other.id === id)!);
   }
 
+  /** What a call gets when wrap-up reaches its limit; an agent need not be able to choose it. */
+  afterWrapUp(campaign: Campaign): Disposition | undefined {
+    return this.#account.dispositions.find(({ id }) => id === campaign.acwDispositionId);
+  }
+
   /** The campaign's disposition, or a Fault. */
-  disposition(campaign: Campaign, id: Id): DispositionValue2 & { readonly id: Id } {
+  disposition(campaign: Campaign, id: Id): Disposition {
     const disposition = this.dispositions(campaign).find((candidate) => candidate.id === id);
     if (!disposition) throw fault('unknownId', `The campaign ${campaign.name} has no disposition ${id}.`);
     return disposition;

@@ -26,6 +26,9 @@ export interface CustomerView {
   readonly digits: string;
   /** `agent`, `customer`, `system`, or why the call never came about: `busy`, `noAnswer`, `invalid`. */
   readonly endedBy?: string;
+  /** The name of the disposition that the agent gave the call, and the agent's comments. */
+  readonly disposition?: string;
+  readonly comments?: string;
 }
 
 export interface Customer {
@@ -40,6 +43,7 @@ export interface Customer {
   audible: boolean;
   digits: string;
   endedBy: string | undefined;
+  disposition: string | undefined;
   /** Calls off what the customer is going to do by itself. */
   cancelPlans: () => void;
 }
@@ -78,6 +82,7 @@ export class Customers {
       audible: false,
       digits: '',
       endedBy: undefined,
+      disposition: undefined,
       cancelPlans: () => {},
     };
     this.#customers.push(customer);
@@ -126,5 +131,7 @@ export function customerView(customer: Customer): CustomerView {
     callSessionId: customer.call.id,
     digits: customer.digits,
     ...(customer.endedBy === undefined ? {} : { endedBy: customer.endedBy }),
+    ...(customer.disposition === undefined ? {} : { disposition: customer.disposition }),
+    ...(customer.call.comments === '' ? {} : { comments: customer.call.comments }),
   };
 }

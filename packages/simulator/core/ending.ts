@@ -1,6 +1,7 @@
 /** How a call ends, is wrapped up and is finished. */
-import { codes, type DispositionValue2, type Id } from '@cti-elements/contract';
+import { codes } from '@cti-elements/contract';
 import type { Call } from './call.ts';
+import type { Disposition } from './campaigns.ts';
 import { becomeIdle } from './readiness.ts';
 import type { Workstation } from './workstation.ts';
 
@@ -34,20 +35,16 @@ function endWrapUp(workstation: Workstation, call: Call): void {
     dispositionId: call.campaign.acwDispositionId,
     timeout: call.campaign.wrapUpLimit,
   });
-  finishCall(workstation, call);
+  finishCall(workstation, call, workstation.center.campaigns.afterWrapUp(call.campaign));
 }
 
 /** The call has its disposition. One that was never answered is finished with no length. */
-export function finishCall(
-  workstation: Workstation,
-  call: Call,
-  disposition?: DispositionValue2 & { readonly id: Id },
-  comments?: string,
-): void {
+export function finishCall(workstation: Workstation, call: Call, disposition?: Disposition, comments?: string): void {
   const { center } = workstation;
   call.step('finish');
   call.cancelWrapUpTimer();
   call.comments = comments ?? call.comments;
+  if (call.customer) call.customer.disposition = disposition?.name;
   if ((disposition?.flags ?? 0n) & codes.dispositionFlag.doNotCallList) center.doNotCall.add(call.number);
   publishFinished(workstation, call);
   leaveCall(workstation);

@@ -61,6 +61,7 @@ export class Line {
 
   /** Calls the station and waits for an answer. A leg that is up already is asked to `pickUp`, or answers if `autoAnswer`. */
   call(request: Omit<RingRequest, 'party'>, use: LineUse): void {
+    if (this.#status !== 'up') this.drop();
     this.#use = use;
     if (this.#status === 'up') {
       if (request.autoAnswer) return this.#answer();
@@ -68,8 +69,6 @@ export class Line {
       use.ringing?.();
       return;
     }
-    this.drop();
-    this.#use = use;
     this.#startTimer();
     this.#status = 'calling';
     const party = this.#owner.newParty();
@@ -105,8 +104,8 @@ export class Line {
 
   /** Nobody waits any more: a ringing leg is dropped, one that is up stays. */
   release(): void {
-    this.#stopWaiting();
-    if (this.#status !== 'up') this.drop();
+    if (this.#status === 'up') this.#stopWaiting();
+    else this.drop();
   }
 
   /** Hangs up, if there is a leg. Nobody is told. */
