@@ -23,8 +23,7 @@ export interface Bench {
 }
 
 export function createBench(options: PageSimulatorOptions = {}, parent: Element = document.body): Bench {
-  localStorage.clear();
-  sessionStorage.clear();
+  forget();
   const simulator = createPageSimulator(options);
   const client = new CtiClient({
     connection: new SoapConnection({ endpoint: 'http://simulator.test/agent/v2', fetch: simulator.fetch }),
@@ -85,8 +84,7 @@ export function createBench(options: PageSimulatorOptions = {}, parent: Element 
       provider.remove();
       client.dispose();
       simulator.dispose();
-      localStorage.clear();
-      sessionStorage.clear();
+      forget();
     },
   };
   return bench;
@@ -104,4 +102,11 @@ export function until(client: CtiClient, condition: (state: CtiClient['state']) 
       complete: () => reject(new Error('The client was disposed of while a test waited for its state')),
     });
   });
+}
+
+/** Test files run side by side and share the storage: only what an agent's page would begin with goes. */
+function forget(): void {
+  localStorage.removeItem('cti-elements:sign-in');
+  localStorage.removeItem('cti-elements:campaign');
+  sessionStorage.clear();
 }

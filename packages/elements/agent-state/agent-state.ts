@@ -30,6 +30,7 @@ export class CtiAgentState extends CtiElement {
   static override styles = [tokens, controls, agentStateStyles];
 
   @query('[popover]') private readonly menu!: HTMLElement;
+  @query('.state') private readonly button!: HTMLElement | null;
   @state() private signingOut = false;
   private readonly cti = new Select(this, (state) => ({
     session: state.session,
@@ -43,8 +44,7 @@ export class CtiAgentState extends CtiElement {
       this.signingOut = false;
       return;
     }
-    const button = this.renderRoot.querySelector('.state');
-    if (button) place(this.menu, button);
+    if (this.button) place(this.menu, this.button);
     this.items.find((item) => item.ariaChecked === 'true')?.focus();
     if (!this.menu.matches(':focus-within')) this.items[0]?.focus();
   }
@@ -60,6 +60,7 @@ export class CtiAgentState extends CtiElement {
 
   private async choose(entry: Entry): Promise<void> {
     this.menu.hidePopover();
+    this.button?.focus();
     await entry.choose();
   }
 

@@ -49,8 +49,8 @@ export class CtiKeypad extends CtiElement {
       <div class="keys" role="group" aria-label=${msg('Keypad')}>
         ${KEYS.map(
           ([digit, letters]) =>
-            html`<button part="key" aria-label=${digit} @click=${() => this.press(digit)}>
-              ${digit}<span class="letters">${letters}</span>
+            html`<button part="key" @click=${() => this.press(digit)}>
+              ${digit} <span class="letters">${letters}</span>
             </button>`,
         )}
       </div>
