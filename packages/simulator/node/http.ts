@@ -70,24 +70,21 @@ function requestUrl(message: IncomingMessage, host: string): URL {
   }
 }
 
-async function readBody(message: IncomingMessage): Promise<Buffer> {
-  const tooLong = () => {
-    // What is still to come is read and dropped: a client that is still writing would not see the answer.
-    message.resume();
-    return new HttpError(413, `The body is longer than ${MAX_BODY} bytes.`, { Connection: 'close' });
-  };
-  if (Number(message.headers['content-length'] ?? 0) > MAX_BODY) throw tooLong();
+/** How much of a body that is too long is read and dropped: a client that is still writing does not see the answer. */
+const DROPPED = 16 * MAX_BODY;
+
+function readBody(message: IncomingMessage): Promise<Buffer> {
   return new Promise<Buffer>((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
-    const onData = (chunk: Buffer) => {
+    const rejectTooLong = () => reject(new HttpError(413, `The body is longer than ${MAX_BODY} bytes.`));
+    message.on('data', (chunk: Buffer) => {
       length += chunk.length;
-      if (length <= MAX_BODY) return void chunks.push(chunk);
-      message.off('data', onData);
-      reject(tooLong());
-    };
-    message.on('data', onData);
-    message.once('end', () => resolve(Buffer.concat(chunks)));
+      if (length <= MAX_BODY) chunks.push(chunk);
+      else chunks.length = 0;
+      if (length > DROPPED) rejectTooLong();
+    });
+    message.once('end', () => (length > MAX_BODY ? rejectTooLong() : resolve(Buffer.concat(chunks))));
     message.once('error', reject);
     message.once('close', () => reject(new HttpError(400, 'The body stopped before its end.')));
   });
