@@ -1,25 +1,43 @@
-/** The files for script tags: cti-elements.js with its audio chunk, and cti-client.js for pages without widgets. */
+/** The files for script tags: cti-elements.js, which loads cti-audio.js on demand, and cti-client.js for pages without widgets. */
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { minifyTemplates } from './scripts/minify-templates.mjs';
 
 const plugins = [
   nodeResolve({ exportConditions: ['x-source', 'browser', 'import'], extensions: ['.ts', '.js'] }),
   esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
-  terser({ module: true, ecma: 2020, compress: { passes: 2 }, mangle: { properties: { regex: /^__cti/ } } }),
+  minifyTemplates(),
+  terser({ module: true, ecma: 2020, compress: { passes: 2 } }),
 ];
+
+/** What a chunk is called: the shared one `cti-core`, one that loads on demand after its folder: `cti-audio`. */
+function chunkName({ isDynamicEntry, facadeModuleId, name }) {
+  const folder = facadeModuleId
+    ?.replace(/\/(?:index|define)\.ts$/, '')
+    .split('/')
+    .pop();
+  return isDynamicEntry ? `cti-${folder ?? name}.js` : 'cti-core.js';
+}
+
+/**
+ * The size check counts the entry and cti-core.js: nothing else may load at first. The entry itself is a few lines, because
+ * what loads on demand imports cti-core.js: a page that asks for `cti-elements.js?v=1` still runs everything once.
+ */
+const firstLoad = {
+  name: 'first-load',
+  generateBundle(_, files) {
+    for (const { fileName, isDynamicEntry, imports = [] } of Object.values(files)) {
+      const others = imports.filter((path) => path !== 'cti-core.js');
+      if (!isDynamicEntry && others.length) this.error(`${fileName} loads ${others.join(', ')} at once`);
+    }
+  },
+};
 
 const bundle = (input, folder, name) => ({
   input: { [name]: input },
-  output: {
-    dir: folder,
-    format: 'es',
-    sourcemap: true,
-    entryFileNames: '[name].js',
-    // The one chunk that loads on demand has a name of its own, so that pages and tools can tell it.
-    chunkFileNames: (chunk) => (chunk.facadeModuleId?.includes('/audio/') ? 'cti-audio.js' : 'cti-[name].js'),
-  },
-  plugins,
+  output: { dir: folder, format: 'es', sourcemap: true, entryFileNames: '[name].js', chunkFileNames: chunkName },
+  plugins: [...plugins, firstLoad],
   onwarn(warning, warn) {
     if (warning.code === 'CIRCULAR_DEPENDENCY' && /node_modules/.test(warning.message)) return;
     if (warning.code === 'THIS_IS_UNDEFINED') return;

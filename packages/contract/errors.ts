@@ -1,6 +1,13 @@
 /** The root of every error that CTI Elements throws. `cause` is what lay beneath, where something did. */
 export class CtiError extends Error {
   override name = 'CtiError';
+  readonly isCtiError = true;
+
+  /** Audio is a file of its own, and a page may hold two copies of the script: their errors count as one family. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== CtiError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && 'isCtiError' in value;
+  }
 }
 
 /** The service refused the call: a SOAP Fault. `message` is the service's `faultstring`. */
