@@ -44,7 +44,6 @@ test('a party that hears nothing gets silence, in a stream that goes on', limit,
   const { phone } = await connected();
   kit.media.setHearing('agent', []);
   kit.media.speak('customer', { kind: 'tone', frequency: 440 });
-  await until(() => kit.media.heard('customer').level > -80 || phone.ears.heard().level === -Infinity, 'packets');
   const before = phone.packets;
   await until(() => phone.packets > before + 20, 'twenty more packets');
   assert.deepEqual(phone.ears.heard(), { frequency: null, level: -Infinity });

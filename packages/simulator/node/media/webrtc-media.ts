@@ -43,10 +43,7 @@ export class WebRtcMedia implements Media {
   readonly #parties = new Map<PartyId, Party>();
   readonly #legs = new Set<Leg>();
   readonly #clips = new Map<SourceId, { sound: Sound; done: () => void }>();
-  readonly #loops: ReadonlyMap<SourceId, Sound> = new Map([
-    ['music', loop(music())],
-    ['ringback', loop(ringback())],
-  ]);
+  readonly #loops = new Map<SourceId, Sound>();
   readonly #unsubscribe: (() => void)[] = [];
 
   constructor(options: WebRtcMediaOptions) {
@@ -171,6 +168,13 @@ export class WebRtcMedia implements Media {
     return party;
   }
 
+  /** Made when it is first heard. */
+  #loop(source: SourceId): Sound | undefined {
+    const samples = source === 'music' ? music : source === 'ringback' ? ringback : undefined;
+    if (samples && !this.#loops.has(source)) this.#loops.set(source, loop(samples()));
+    return this.#loops.get(source);
+  }
+
   /** 20 ms of everything: first what each says, then what each hears of it. */
   #tick(): void {
     const frames = new Map<SourceId, Int16Array | undefined>();
@@ -189,7 +193,7 @@ export class WebRtcMedia implements Media {
       }
     }
     const frameOf = (source: SourceId): Int16Array | undefined => {
-      if (!frames.has(source)) frames.set(source, this.#loops.get(source)?.());
+      if (!frames.has(source)) frames.set(source, this.#loop(source)?.());
       return frames.get(source);
     };
     for (const [id, party] of this.#parties) {
