@@ -1,0 +1,61 @@
+/** Finds what an agent sees, also inside open shadow roots. */
+import { userEvent, waitFor, within } from 'storybook/test';
+
+type Role = Parameters<ReturnType<typeof within>['queryAllByRole']>[0];
+type Words = string | RegExp;
+
+/** `root` and every open shadow root in it. */
+function rootsIn(root: Element | ShadowRoot): (Element | ShadowRoot)[] {
+  const inner = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? rootsIn(shadowRoot) : []));
+  return [root, ...(root instanceof Element && root.shadowRoot ? rootsIn(root.shadowRoot) : []), ...inner];
+}
+
+const queries = (root: Element | ShadowRoot) => within(root as HTMLElement);
+
+/** All with the role, and the name if one is given, that can be perceived. */
+export function allByRole(root: Element, role: Role, name?: Words): HTMLElement[] {
+  return rootsIn(root).flatMap((each) => queries(each).queryAllByRole(role, name === undefined ? undefined : { name }));
+}
+
+/** Waits for the only one with the role and the name. */
+export function byRole(root: Element, role: Role, name?: Words): Promise<HTMLElement> {
+  return waitFor(() => only(allByRole(root, role, name), `${role} ${name ?? ''}`));
+}
+
+/** Waits for the field with the label. */
+export function byLabel(root: Element, label: Words): Promise<HTMLElement> {
+  return waitFor(() => {
+    const found = rootsIn(root).flatMap((each) => queries(each).queryAllByLabelText(label));
+    return only(found, `field ${label}`);
+  });
+}
+
+/** All with exactly these words, or with words that match. */
+export function allByText(root: Element, words: Words): HTMLElement[] {
+  return rootsIn(root).flatMap((each) => queries(each).queryAllByText(words));
+}
+
+/** Waits until the words are to be seen, and resolves to what has them. */
+export function byText(root: Element, words: Words): Promise<HTMLElement> {
+  return waitFor(() => {
+    const [found] = allByText(root, words).filter((element) => element.checkVisibility());
+    if (!found) throw new Error(`The words ${words} are not to be seen.`);
+    return found;
+  });
+}
+
+/** Clicks the button with the name. */
+export async function press(root: Element, name: Words): Promise<void> {
+  await userEvent.click(await byRole(root, 'button', name));
+}
+
+/** Types into the field with the label. */
+export async function type(root: Element, label: Words, text: string): Promise<void> {
+  await userEvent.type(await byLabel(root, label), text);
+}
+
+function only(found: readonly HTMLElement[], what: string): HTMLElement {
+  const [first, ...others] = [...new Set(found)];
+  if (!first || others.length > 0) throw new Error(`There should be one ${what}, there are ${found.length}.`);
+  return first;
+}
