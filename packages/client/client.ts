@@ -13,6 +13,7 @@ import { Loader } from './loader.ts';
 import { type SignIn, signIn } from './sign-in.ts';
 import { StationLink } from './station-link.ts';
 import type { Station } from './station.ts';
+import type { LaterLoader } from './store/later/index.ts';
 import type { Command, CommandDone, CommandFailed } from './store/slice.ts';
 import type { CtiState } from './store/state.ts';
 import { Store } from './store/store.ts';
@@ -28,6 +29,12 @@ export interface CtiClientOptions {
  * caused them. Works without elements, and outside a browser.
  */
 export class CtiClient {
+  /**
+   * Resolves when all parts of the state are kept. Callbacks, recordings and what else a page can do without in its first
+   * moments come in a file of their own; what happened before is made up for. Rejects when the file can't be loaded: those parts
+   * stay empty then, and the rest works.
+   */
+  readonly loaded: Promise<void>;
   readonly #connection: Connection;
   readonly #scheduler: SchedulerLike;
   readonly #store: Store;
@@ -35,6 +42,7 @@ export class CtiClient {
   readonly #link: StationLink;
   readonly #loader: Loader;
   readonly #subscriptions: Subscription[];
+  #laterLoader: LaterLoader | undefined;
   #eventCount = 0;
   #disposed = false;
 
@@ -48,6 +56,7 @@ export class CtiClient {
       connection.state$.subscribe((data) => this.#store.dispatch({ name: 'connectionChanged', data })),
       connection.events$.subscribe((event) => this.#handle(withoutPassword(event))),
     ];
+    this.loaded = this.#load();
   }
 
   /** A client of the service at `endpoint`, which is on the agent's own machine unless told otherwise. */
@@ -135,11 +144,24 @@ export class CtiClient {
     if (this.#disposed) return;
     this.#disposed = true;
     this.#loader.dispose();
+    this.#laterLoader?.dispose();
     this.#link.attach(undefined);
     this.#connection.dispose();
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     this.#events.complete();
     this.#store.state$.complete();
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const { later, LaterLoader } = await import('./store/later/index.ts');
+      if (this.#disposed) return;
+      this.#store.add(later);
+      this.#laterLoader = new LaterLoader(this);
+    } catch (error) {
+      this.#store.add(undefined);
+      throw new CtiError('A part of the client could not be loaded. Load the page anew.', { cause: error });
+    }
   }
 
   #handle(event: CtiEvent): void {

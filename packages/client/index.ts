@@ -17,6 +17,21 @@ export {
   type Problem,
   problems,
 } from './selectors.ts';
+export {
+  connectorsOf,
+  consultCall,
+  dueCallbacks,
+  type OpenNotice,
+  openNotices,
+  parkedCalls,
+  participants,
+  previewOf,
+  recordOf,
+  scriptOf,
+  unheardRecordings,
+  voicemailInHand,
+  worksheetOf,
+} from './later-selectors.ts';
 export type { SignIn } from './sign-in.ts';
 export type {
   Station,
@@ -26,6 +41,36 @@ export type {
   StationState,
   StationStatus,
 } from './station.ts';
+export type {
+  AccountState,
+  CallbacksState,
+  CallRecord,
+  Chat,
+  ChatLine,
+  ChatsState,
+  ConferenceState,
+  ConnectorsState,
+  DoNotCallFailure,
+  Fields,
+  LaterState,
+  LiveCallbackOffer,
+  LiveCallbackState,
+  Making,
+  Message,
+  OpenRequest,
+  Participant,
+  Preview,
+  PreviewState,
+  PromptsState,
+  RecordingsState,
+  RecordsState,
+  Reminder,
+  ScriptState,
+  Voicemail,
+  VoicemailState,
+  WorksheetAnswers,
+  WorksheetState,
+} from './store/later/state.ts';
 export type { Command, CommandDone, CommandFailed, LocalEvents, StoreEvent } from './store/slice.ts';
 export type {
   AgentState,

@@ -109,7 +109,7 @@ function findProblems({ connection, session, softphone }: CtiState): readonly Pr
 }
 
 /** The same object for as long as what it depends on is the same, so that a selection does not fire for nothing. */
-function remember<T>(depends: (state: CtiState) => readonly unknown[], make: (state: CtiState) => T) {
+export function remember<T>(depends: (state: CtiState) => readonly unknown[], make: (state: CtiState) => T) {
   let inputs: readonly unknown[] | undefined;
   let made: T;
   return (state: CtiState): T => {

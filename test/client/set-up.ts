@@ -24,6 +24,7 @@ export function setUp(answers: Answers = {}) {
 
 export async function signedIn(answers: Answers = {}) {
   const all = setUp({ getStatus: { loggedIn: true, ready: true, onCall: false, callConnected: false }, ...answers });
+  await all.client.loaded;
   await settle();
   return all;
 }

@@ -58,6 +58,10 @@ export const calls: Slice<CallsState> = {
       ...slice,
       error: { callId: callSessionId, operation: 'conferenceIn', cause: reason, at },
     }),
+    transferCompleted: unconsult,
+    transferCallDisconnected: unconsult,
+    consultCallDisconnected: unconsult,
+    conferenceCompleted: unconsult,
     callParked: (slice, { callSessionId = '' }) => remove(slice, callSessionId),
     callReparked: (slice, { callinfo }) => remove(slice, callinfo?.callSessionId ?? ''),
     parkedCallsChanged: (slice, { parkedCalls }) => ({ ...slice, parked: parkedCalls }),
@@ -88,6 +92,11 @@ export const calls: Slice<CallsState> = {
 
 function signedOut(slice: CallsState, _data: unknown, at: number): CallsState {
   return { ...initial, recent: dropAll(slice, at).recent };
+}
+
+/** The call with the third party is over, or has become one with the call that it was made for. */
+function unconsult(slice: CallsState): CallsState {
+  return Object.values(slice.byId).reduce((left, { id, info }) => (info.consult ? remove(left, id) : left), slice);
 }
 
 /** `callFinished` does not tell the disposition, so it is kept when the page chooses one. */

@@ -47,7 +47,9 @@ export interface Slice<S> {
     readonly [K in keyof StoreEvents]?: (slice: S, data: StoreEvents[K], at: number, state: CtiState) => S;
   };
   /** What a method's call means when it begins. */
-  readonly started?: { readonly [M in MethodName]?: (slice: S, call: { params: Methods[M]['params'] }) => S };
+  readonly started?: {
+    readonly [M in MethodName]?: (slice: S, call: { params: Methods[M]['params']; state: CtiState }) => S;
+  };
   /** What a method's result means: this is also how loaded data gets in. */
   readonly done?: {
     readonly [M in MethodName]?: (
@@ -75,7 +77,7 @@ export function reduce<S>(slice: Slice<S>, value: S, { name, data }: StoreEvent,
     if (handler) next = handler(next, ...rest);
   };
   handle(slice.on, name, data, at, state);
-  if (name === 'commandStarted') handle(slice.started, data.method, data);
+  if (name === 'commandStarted') handle(slice.started, data.method, { ...data, state });
   else if (name === 'commandDone') handle(slice.done, data.method, { ...data, at, state });
   else if (name === 'commandFailed' && data.error) handle(slice.failed, data.method, data);
   return next as S;

@@ -19,8 +19,9 @@ import type {
 } from '@cti-elements/contract';
 import type { ConnectionState } from '../connection/connection.ts';
 import type { StationState } from '../station.ts';
+import type { LaterState } from './later/state.ts';
 
-export interface CtiState {
+export interface CtiState extends LaterState {
   readonly connection: ConnectionState;
   readonly session: SessionState;
   readonly agent: AgentState;

@@ -4,12 +4,16 @@ import { calls } from './calls.ts';
 import { commands } from './commands.ts';
 import { connection } from './connection.ts';
 import { directory } from './directory.ts';
+import { laterInitial } from './later/initial.ts';
+import type { LaterState } from './later/state.ts';
 import { session } from './session.ts';
 import { reduce, type Slice, type StoreEvent } from './slice.ts';
 import { softphone } from './softphone.ts';
 import type { CtiState } from './state.ts';
 
-export const slices: { readonly [K in keyof CtiState]: Slice<CtiState[K]> } = {
+type Slices<T> = { readonly [K in keyof T]: Slice<T[K]> };
+
+export const slices: Slices<Omit<CtiState, keyof LaterState>> = {
   connection,
   session,
   agent,
@@ -19,9 +23,17 @@ export const slices: { readonly [K in keyof CtiState]: Slice<CtiState[K]> } = {
   commands,
 };
 
-const keys = Object.keys(slices) as (keyof CtiState)[];
+const initial = {
+  ...laterInitial,
+  ...Object.fromEntries(Object.entries(slices).map(([key, slice]) => [key, slice.initial])),
+} as unknown as CtiState;
 
-const initial = Object.fromEntries(keys.map((key) => [key, slices[key].initial])) as unknown as CtiState;
+/** What came before the later slices did, and what was so then. */
+interface Missed {
+  readonly event: StoreEvent;
+  readonly before: CtiState;
+  readonly at: number;
+}
 
 /** Holds the state. Only events change it, one after the other. */
 export class Store {
@@ -29,6 +41,8 @@ export class Store {
   readonly state$: BehaviorSubject<CtiState>;
   readonly #now: () => number;
   readonly #waiting: StoreEvent[] = [];
+  #slices: Partial<Slices<CtiState>> = slices;
+  #missed: Missed[] | undefined = [];
   #busy = false;
 
   constructor(now: () => number) {
@@ -57,15 +71,32 @@ export class Store {
     }
   }
 
+  /** From now on these slices answer as well; first to what has happened so far. `undefined`: they will not come. */
+  add(later: Slices<LaterState> | undefined): void {
+    const missed = this.#missed ?? [];
+    this.#missed = undefined;
+    if (!later) return;
+    this.#slices = { ...slices, ...later };
+    let known = {};
+    for (const { event, before, at } of missed)
+      known = { ...known, ...changesOf(later, event, { ...before, ...known }, at) };
+    if (Object.keys(known).length) this.state$.next({ ...this.state, ...known });
+  }
+
   #apply(event: StoreEvent): void {
     const before = this.state;
     const at = this.#now();
-    const changes: Record<string, unknown> = {};
-    const visit = <K extends keyof CtiState>(key: K) => {
-      const slice = reduce(slices[key], before[key], event, at, before);
-      if (slice !== before[key]) changes[key] = slice;
-    };
-    keys.forEach(visit);
+    this.#missed?.push({ event, before, at });
+    const changes = changesOf(this.#slices, event, before, at);
     if (Object.keys(changes).length) this.state$.next({ ...before, ...changes });
   }
+}
+
+function changesOf(by: Partial<Slices<CtiState>>, event: StoreEvent, before: CtiState, at: number): Partial<CtiState> {
+  const changes: Record<string, unknown> = {};
+  for (const [key, slice] of Object.entries(by) as [keyof CtiState, Slice<unknown>][]) {
+    const next = reduce(slice, before[key], event, at, before);
+    if (next !== before[key]) changes[key] = next;
+  }
+  return changes;
 }

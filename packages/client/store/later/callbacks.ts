@@ -1,0 +1,91 @@
+import { type CallbackInfo, codes, type Id } from '@cti-elements/contract';
+import type { Slice } from '../slice.ts';
+import { perSession, without } from './helpers.ts';
+import { laterInitial } from './initial.ts';
+import type { CallbacksState, Reminder } from './state.ts';
+
+const initial = laterInitial.callbacks;
+
+export const callbacks: Slice<CallbacksState> = {
+  initial,
+  on: {
+    ...perSession(initial),
+    callbackAdded: (slice, { info }) => (info ? put(slice, [info]) : slice),
+    callbackRemoved: (slice, { id }) => drop(slice, [id]),
+    callbacksChanged: (slice, { info, operation = codes.callbackOperation.wholeList }) => {
+      if (operation === codes.callbackOperation.wholeList) return replace(slice, info);
+      if (operation === codes.callbackOperation.removed)
+        return drop(
+          slice,
+          info.map(({ id }) => id),
+        );
+      return put(slice, info);
+    },
+    callbackOverdue: (slice, { id }, at) => remind(slice, id, { state: 'due', since: at }),
+    timeAdjustmentChanged: (slice, { timeAdjustment = 0 }) => ({ ...slice, timeAdjustment }),
+  },
+  done: {
+    getCallbacks: (slice, { result, overtaken }) => (overtaken && slice.list.length ? slice : replace(slice, result)),
+    snoozeCallback: (slice, { params, at }) =>
+      remind(slice, params.id, { state: 'snoozed', until: momentOf(params.time, at) }),
+    dismissCallback: (slice, { params }) => remind(slice, params.callbackId, { state: 'dismissed' }),
+    resetRemindedCallback: (slice, { params }) => ({
+      ...slice,
+      reminders: params.callbackId === undefined ? slice.reminders : without(slice.reminders, params.callbackId),
+    }),
+    checkLocalTime: (slice, { result }) =>
+      result?.localTime === undefined || result.serverTime === undefined
+        ? slice
+        : { ...slice, timeAdjustment: result.serverTime - result.localTime },
+  },
+};
+
+const byTime = (list: readonly CallbackInfo[]): readonly CallbackInfo[] =>
+  [...list].sort((a, b) => (a.dueDate ?? Infinity) - (b.dueDate ?? Infinity));
+
+function replace(slice: CallbacksState, list: readonly CallbackInfo[]): CallbacksState {
+  const ids = new Set(list.map(({ id }) => id));
+  const kept = Object.entries(slice.reminders).filter(([id]) => ids.has(id));
+  return follow({ ...slice, list: byTime(list), reminders: Object.fromEntries(kept) }, list);
+}
+
+function put(slice: CallbacksState, changed: readonly CallbackInfo[]): CallbacksState {
+  const ids = new Set(changed.map(({ id }) => id));
+  const others = slice.list.filter(({ id }) => !ids.has(id));
+  // Another time is another reminder.
+  const moved = changed.filter((info) =>
+    slice.list.some(({ id, dueDate }) => id === info.id && dueDate !== info.dueDate),
+  );
+  const reminders = moved.reduce((left, { id }) => without(left, id), slice.reminders);
+  return follow({ ...slice, list: byTime([...others, ...changed]), reminders }, changed);
+}
+
+function drop(slice: CallbacksState, ids: readonly (Id | undefined)[]): CallbacksState {
+  return {
+    ...slice,
+    list: slice.list.filter(({ id }) => !ids.includes(id)),
+    reminders: ids.reduce<CallbacksState['reminders']>((left, id) => without(left, id), slice.reminders),
+  };
+}
+
+/** What another client has done with a reminder shows in the callback's flags. */
+function follow(slice: CallbacksState, changed: readonly CallbackInfo[]): CallbacksState {
+  return changed.reduce((now, { id, flags = 0n }) => {
+    const state = id === undefined ? undefined : now.reminders[id]?.state;
+    if (flags & codes.callbackFlag.dismissed)
+      return state === 'dismissed' ? now : remind(now, id, { state: 'dismissed' });
+    if (flags & codes.callbackFlag.snoozed) return state === 'snoozed' ? now : remind(now, id, { state: 'snoozed' });
+    return now;
+  }, slice);
+}
+
+function remind(slice: CallbacksState, id: Id | undefined, reminder: Reminder): CallbacksState {
+  return id === undefined ? slice : { ...slice, reminders: { ...slice.reminders, [id]: reminder } };
+}
+
+const YEAR = 366 * 86_400_000;
+
+/** A snooze is told as a duration or as a moment: no duration is as long as the years since 1970. */
+function momentOf(time: number | undefined, at: number): number | undefined {
+  return time === undefined || time > 10 * YEAR ? time : at + time;
+}

@@ -1,0 +1,37 @@
+/**
+ * The slices that a page can do without in its first moments, and what loads their data. They come in a chunk of their own,
+ * and the store hands them what happened before.
+ */
+import type { Slice } from '../slice.ts';
+import { account } from './account.ts';
+import { callbacks } from './callbacks.ts';
+import { chats } from './chats.ts';
+import { conference } from './conference.ts';
+import { connectors } from './connectors.ts';
+import { liveCallback } from './live-callback.ts';
+import { preview } from './preview.ts';
+import { prompts } from './prompts.ts';
+import { recordings } from './recordings.ts';
+import { records } from './records.ts';
+import { script } from './script.ts';
+import type { LaterState } from './state.ts';
+import { voicemail } from './voicemail.ts';
+import { worksheet } from './worksheet.ts';
+
+export { LaterLoader } from './loader.ts';
+
+export const later: { readonly [K in keyof LaterState]: Slice<LaterState[K]> } = {
+  conference,
+  preview,
+  callbacks,
+  recordings,
+  voicemail,
+  liveCallback,
+  script,
+  worksheet,
+  connectors,
+  records,
+  account,
+  chats,
+  prompts,
+};

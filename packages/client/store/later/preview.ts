@@ -1,0 +1,54 @@
+import type { CallInfo } from '@cti-elements/contract';
+import type { Slice } from '../slice.ts';
+import { perSession, toFields } from './helpers.ts';
+import { laterInitial } from './initial.ts';
+import type { Preview, PreviewState } from './state.ts';
+
+const initial = laterInitial.preview;
+
+export const preview: Slice<PreviewState> = {
+  initial,
+  on: {
+    ...perSession(initial),
+    previewInitiated: (slice, { callinfo }, at) => offer(slice, callinfo, 'offered', at),
+    previewCRMRecordChanged: (slice, { callSessionId, record, restriction }) =>
+      change(slice, callSessionId, { record: toFields(record), restrictions: restriction }),
+    recordRestrictionsChanged: (slice, { callSessionId, restriction }) =>
+      change(slice, callSessionId, { restrictions: restriction }),
+    previewRenewed: (slice, { callSessionId }, at) =>
+      change(slice, callSessionId, { phase: 'offered', since: at, endFailed: false }),
+    previewDialingStarted: (slice, { callinfo }, at) => dial(slice, callinfo, at),
+    previewCallInitiated: (slice, { callSessionId }) => change(slice, callSessionId, { phase: 'calling' }),
+    previewWaitDisposition: (slice, { callSessionId, dispositionId }) =>
+      change(slice, callSessionId, { phase: 'disposition', dispositionId }),
+    endOfPreviewingFailed: (slice, { callSessionId }) => change(slice, callSessionId, { endFailed: true }),
+    previewEnded: gone,
+    /** The call that was made from it is over, and so is the preview. */
+    callFinished: gone,
+  },
+  done: {
+    getPreviewSkipDispositions: (slice, { result }) => ({ ...slice, skipDispositions: result }),
+    getPreviewSkipDispositions2: (slice, { result }) => ({ ...slice, skipDispositions: result }),
+  },
+};
+
+function offer(slice: PreviewState, info: CallInfo | undefined, phase: Preview['phase'], at: number): PreviewState {
+  const id = info?.callSessionId;
+  if (id === undefined) return slice;
+  return { ...slice, current: { id, info, phase, since: at, record: {}, restrictions: [], endFailed: false } };
+}
+
+function dial(slice: PreviewState, info: CallInfo | undefined, at: number): PreviewState {
+  const { current } = slice;
+  if (!info || !current || current.id !== info.callSessionId) return offer(slice, info, 'dialing', at);
+  return change(slice, current.id, { phase: 'dialing', info: { ...current.info, ...info } });
+}
+
+function change(slice: PreviewState, id: string | undefined, changes: Partial<Preview>): PreviewState {
+  if (!slice.current || slice.current.id !== id) return slice;
+  return { ...slice, current: { ...slice.current, ...changes } };
+}
+
+function gone(slice: PreviewState, { callSessionId }: { readonly callSessionId?: string }): PreviewState {
+  return slice.current && slice.current.id === callSessionId ? { ...slice, current: undefined } : slice;
+}

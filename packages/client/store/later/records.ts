@@ -1,0 +1,60 @@
+import type { Slice } from '../slice.ts';
+import type { CtiState } from '../state.ts';
+import { perSession, toFields, withCall, without } from './helpers.ts';
+import { laterInitial } from './initial.ts';
+import type { CallRecord, RecordsState } from './state.ts';
+
+const initial = laterInitial.records;
+const NOTHING: CallRecord = { fields: {}, variables: [], restrictions: [] };
+
+/** Contact fields and call variables: events bring what changes, the loader asks for what a call begins with. */
+export const records: Slice<RecordsState> = {
+  initial,
+  on: {
+    ...perSession(initial),
+    callCRMRecordChanged: (slice, { callSessionId, record }, _, state) =>
+      change(slice, callSessionId, { fields: toFields(record) }, state),
+    previewCRMRecordChanged: (slice, { callSessionId, record, restriction }, _, state) =>
+      change(slice, callSessionId, { fields: toFields(record), restrictions: restriction }, state),
+    recordRestrictionsChanged: (slice, { callSessionId, restriction }, _, state) =>
+      change(slice, callSessionId, { restrictions: restriction }, state),
+    callFinished: over,
+    callAbandoned: over,
+    parkedCallDisconnected: over,
+    previewEnded: over,
+  },
+  done: {
+    getCRMMap: (slice, { result, state, overtaken }) => {
+      const { currentId } = state.calls;
+      const known = currentId !== undefined && Object.keys(slice.byCall[currentId]?.fields ?? {}).length > 0;
+      return overtaken && known ? slice : change(slice, currentId, { fields: toFields(result) }, state);
+    },
+    getCallAttachedVariables: (slice, { result, state }) =>
+      change(slice, state.calls.currentId, { variables: result }, state),
+    setCallAttachedVariable: (slice, { params, state }) => {
+      const { currentId } = state.calls;
+      const variables = (currentId === undefined ? undefined : slice.byCall[currentId])?.variables ?? [];
+      const changed = variables.map((one) => (one.id === params.id ? { ...one, value: params.value } : one));
+      return change(slice, currentId, { variables: changed }, state);
+    },
+    getCRMForCallbackId: (slice, { params, result }) =>
+      params.callbackId === undefined
+        ? slice
+        : { ...slice, byCallback: { ...slice.byCallback, [params.callbackId]: toFields(result) } },
+  },
+};
+
+function change(
+  slice: RecordsState,
+  id: string | undefined,
+  changes: Partial<CallRecord>,
+  state: CtiState,
+): RecordsState {
+  if (id === undefined) return slice;
+  return { ...slice, byCall: withCall(slice.byCall, id, { ...NOTHING, ...slice.byCall[id], ...changes }, state) };
+}
+
+function over(slice: RecordsState, { callSessionId }: { readonly callSessionId?: string }): RecordsState {
+  const byCall = without(slice.byCall, callSessionId);
+  return byCall === slice.byCall ? slice : { ...slice, byCall };
+}

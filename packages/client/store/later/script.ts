@@ -1,0 +1,17 @@
+import type { Slice } from '../slice.ts';
+import { perSession } from './helpers.ts';
+import { laterInitial } from './initial.ts';
+import type { ScriptState } from './state.ts';
+
+const initial = laterInitial.script;
+
+export const script: Slice<ScriptState> = {
+  initial,
+  on: perSession(initial),
+  done: {
+    requestScript: (slice, { params, result }) =>
+      params.campaignId === undefined
+        ? slice
+        : { byCampaign: { ...slice.byCampaign, [params.campaignId]: result ?? '' } },
+  },
+};

@@ -1,0 +1,54 @@
+import type { Events, Id } from '@cti-elements/contract';
+import type { Slice } from '../slice.ts';
+import { perSession, toFields, without } from './helpers.ts';
+import { laterInitial } from './initial.ts';
+import type { Voicemail, VoicemailState } from './state.ts';
+
+const initial = laterInitial.voicemail;
+
+export const voicemail: Slice<VoicemailState> = {
+  initial,
+  on: {
+    ...perSession(initial),
+    voicemailDelivered: (slice, info, at) => meet(slice, info, { phase: 'delivered' }, at),
+    voicemailAccepted: (slice, info, at) => meet(slice, info, { phase: 'accepted' }, at),
+    voicemailStateChanged: (slice, info, at) => meet(slice, info, {}, at),
+    voicemailCRMRecordChanged: (slice, { voicemailId, record }) =>
+      change(slice, voicemailId, { record: toFields(record) }),
+    voicemailPostponed: (slice, { voicemailId }, at) => ({
+      ...change(slice, voicemailId, { phase: 'postponed', since: at, playing: false }),
+      currentId: slice.currentId === voicemailId ? undefined : slice.currentId,
+    }),
+    voicemailResumed: (slice, info, at) => meet(slice, info, { phase: 'accepted' }, at),
+    voicemailEnded: (slice, { voicemailId }) => ({
+      byId: without(slice.byId, voicemailId),
+      currentId: slice.currentId === voicemailId ? undefined : slice.currentId,
+    }),
+    recordingPlayFinished: (slice) => change(slice, slice.currentId, { playing: false }),
+  },
+  done: {
+    playVoicemail: (slice) => change(slice, slice.currentId, { playing: true }),
+    stopAudioPlaying: (slice) => change(slice, slice.currentId, { playing: false }),
+  },
+};
+
+type News = Partial<Events['voicemailStateChanged']>;
+
+/** News of a voicemail: it is the one in hand, unless it was put off. */
+function meet(slice: VoicemailState, { timestamp: _, ...news }: News, what: Partial<Voicemail>, at: number) {
+  const id = news.voicemailId;
+  if (id === undefined) return slice;
+  const known = slice.byId[id];
+  const base: Voicemail = known ?? { id, phase: 'delivered', since: at, info: {}, record: {}, playing: false };
+  const since = what.phase === undefined || what.phase === base.phase ? base.since : at;
+  const one: Voicemail = { ...base, ...what, since, info: { ...base.info, ...news } };
+  return {
+    byId: { ...slice.byId, [id]: one },
+    currentId: one.phase === 'postponed' ? slice.currentId : id,
+  };
+}
+
+function change(slice: VoicemailState, id: Id | undefined, changes: Partial<Voicemail>): VoicemailState {
+  const known = id === undefined ? undefined : slice.byId[id];
+  return known ? { ...slice, byId: { ...slice.byId, [known.id]: { ...known, ...changes } } } : slice;
+}

@@ -1,0 +1,76 @@
+import type { Id } from '@cti-elements/contract';
+import type { Slice } from '../slice.ts';
+import type { CtiState } from '../state.ts';
+import { perSession, toFields, withCall, without } from './helpers.ts';
+import { laterInitial } from './initial.ts';
+import type { Fields, WorksheetAnswers, WorksheetState } from './state.ts';
+
+const initial = laterInitial.worksheet;
+const NOTHING: WorksheetAnswers = { answers: {}, unsaved: [] };
+
+/** Questions of campaigns, and answers for the call in hand: unsaved from when they are sent until the service has them. */
+export const worksheet: Slice<WorksheetState> = {
+  initial,
+  on: {
+    ...perSession(initial),
+    callFinished: over,
+    callAbandoned: over,
+    parkedCallDisconnected: over,
+  },
+  started: {
+    updateWorksheetAnswers: (slice, { params, state }) =>
+      params.id === undefined ? slice : answer(slice, { [params.id]: params.answer ?? '' }, state),
+    saveWorksheetAnswers: (slice, { params, state }) => answer(slice, toFields(params.values), state),
+  },
+  done: {
+    hasWorksheet: (slice, { params, result }) =>
+      params.campaignId === undefined
+        ? slice
+        : { ...slice, present: { ...slice.present, [params.campaignId]: result ?? false } },
+    requestWorksheet: (slice, { params, result }) =>
+      params.campaignId === undefined
+        ? slice
+        : {
+            ...slice,
+            present: { ...slice.present, [params.campaignId]: result.length > 0 },
+            questions: {
+              ...slice.questions,
+              [params.campaignId]: [...result].sort((a, b) => (a.idx ?? 0) - (b.idx ?? 0)),
+            },
+          },
+    getWorksheetAnswers: (slice, { result, state }) => {
+      const { answers, unsaved, complete } = ofCall(slice, state);
+      const own = unsaved.map((id) => [id, answers[id] ?? ''] as const);
+      return put(slice, state, { answers: { ...toFields(result), ...Object.fromEntries(own) }, unsaved, complete });
+    },
+    isWorksheetComplete: (slice, { result, state }) => put(slice, state, { ...ofCall(slice, state), complete: result }),
+    updateWorksheetAnswers: (slice, { params, state }) =>
+      params.id === undefined ? slice : saved(slice, { [params.id]: params.answer ?? '' }, state),
+    saveWorksheetAnswers: (slice, { params, state }) => saved(slice, toFields(params.values), state),
+  },
+};
+
+const ofCall = (slice: WorksheetState, { calls }: CtiState): WorksheetAnswers =>
+  (calls.currentId === undefined ? undefined : slice.byCall[calls.currentId]) ?? NOTHING;
+
+function put(slice: WorksheetState, state: CtiState, value: WorksheetAnswers): WorksheetState {
+  return { ...slice, byCall: withCall(slice.byCall, state.calls.currentId, value, state) };
+}
+
+function answer(slice: WorksheetState, given: Fields, state: CtiState): WorksheetState {
+  const { answers, unsaved } = ofCall(slice, state);
+  const ids = [...unsaved, ...Object.keys(given).filter((id) => !unsaved.includes(id))];
+  return put(slice, state, { answers: { ...answers, ...given }, unsaved: ids });
+}
+
+/** What was changed again meanwhile stays unsaved. */
+function saved(slice: WorksheetState, given: Fields, state: CtiState): WorksheetState {
+  const known = ofCall(slice, state);
+  const has = (id: Id) => given[id] !== undefined && given[id] === known.answers[id];
+  return put(slice, state, { ...known, unsaved: known.unsaved.filter((id) => !has(id)) });
+}
+
+function over(slice: WorksheetState, { callSessionId }: { readonly callSessionId?: string }): WorksheetState {
+  const byCall = without(slice.byCall, callSessionId);
+  return byCall === slice.byCall ? slice : { ...slice, byCall };
+}
