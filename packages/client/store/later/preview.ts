@@ -34,7 +34,7 @@ export const preview: Slice<PreviewState> = {
 
 function offer(slice: PreviewState, info: CallInfo | undefined, phase: Preview['phase'], at: number): PreviewState {
   const id = info?.callSessionId;
-  if (id === undefined) return slice;
+  if (!info || id === undefined) return slice;
   return { ...slice, current: { id, info, phase, since: at, record: {}, restrictions: [], endFailed: false } };
 }
 

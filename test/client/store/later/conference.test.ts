@@ -87,7 +87,8 @@ describe('a conference', () => {
     const all = await talking();
     const { connection } = all;
     const there = () => participants(currentCall(all.state))(all.state).map(({ id, held }) => (held ? `${id}*` : id));
-    for (const id of ['C3', 'C4']) connection.emit('conferenceParticipantAdded', { callSessionId: 'A1', info: { callSessionId: id } });
+    for (const id of ['C3', 'C4'])
+      connection.emit('conferenceParticipantAdded', { callSessionId: 'A1', info: { callSessionId: id } });
     connection.emit('callOnHold', { callSessionId: 'C4' });
     expect(there()).to.deep.equal(['C3', 'C4*']);
     connection.emit('callOffHold', { callSessionId: 'C4' });
