@@ -168,7 +168,6 @@ export class CtiDialer extends CtiElement {
       class="option ${isActive ? 'active' : ''}"
       role="option"
       aria-selected=${isActive}
-      @click=${() => this.dial(entry.number)}
     >
       ${icon(entry.icon)}
       <span class="cut">${entry.name}</span>

@@ -48,6 +48,8 @@ export class Phone {
   shortcuts: Shortcuts = {};
   /** The newest message that no event of the service brings. */
   readonly notice$ = new BehaviorSubject<Notice | undefined>(undefined);
+  /** The agent puts off a new password that is not due yet. */
+  readonly postponed$ = new BehaviorSubject(false);
   /** What this tab finished a call with, until the service confirms it. */
   finishing?: Finishing;
   readonly #options: PhoneOptions;
@@ -113,6 +115,7 @@ export class Phone {
     if (old) {
       this.client.attachStation(undefined);
       await old.dispose();
+      if (this.#stationNumber !== number) return;
     }
     const { stationRegistration, createStation } = this.#options;
     if (number === undefined || !stationRegistration) return;

@@ -22,7 +22,6 @@ export class CtiLogin extends CtiElement {
   static override styles = [tokens, controls, loginStyles];
 
   @state() private mismatch = '';
-  @state() private later = false;
   private readonly cti = new Select(this, ({ session, connection }) => ({ session, connection: connection.status }));
 
   /** The user to begin with; what was remembered when left out. */
@@ -84,7 +83,8 @@ export class CtiLogin extends CtiElement {
 
   override render(): TemplateResult | typeof nothing {
     const session = this.cti.value?.session;
-    if (session?.passwordChange && !this.later) return this.renderPassword(session.passwordChange);
+    const change = session?.passwordChange;
+    if (change && (change.mandatory || !this.cti.phone?.postponed$.value)) return this.renderPassword(change);
     if (session?.status === 'signedIn' || session?.status === 'signingOut') return nothing;
     return this.renderForm();
   }
@@ -202,7 +202,7 @@ export class CtiLogin extends CtiElement {
       ${
         mandatory
           ? html`<button type="button" @click=${() => this.cti.call('logout')}>${msg('Sign out')}</button>`
-          : html`<button type="button" @click=${() => (this.later = true)}>${msg('Later')}</button>`
+          : html`<button type="button" @click=${() => this.cti.phone?.postponed$.next(true)}>${msg('Later')}</button>`
       }
     </form>`;
   }
