@@ -190,7 +190,7 @@ export class CtiDialer extends CtiElement {
           type="button"
           class="item"
           ?disabled=${!entry.number}
-          aria-label=${msg(str`Call ${entry.name}. ${entry.how}`)}
+          aria-label=${msg(str`Call ${entry.name}, ${timeOf(entry.at)}. ${entry.how}`)}
           @click=${() => this.dial(entry.number)}
         >
           ${icon(entry.icon)}
