@@ -102,10 +102,18 @@ export class Phone {
     else await this.client.call('finishCall2', { disposition, comments, timeout });
   }
 
-  /** Ends everything but the client, which belongs to whoever made it. A call that is up loses its sound. */
+  /**
+   * Ends everything but the client, which belongs to whoever made it. The agent stays signed in, so a call that is up only
+   * loses its sound, until another page brings that back.
+   */
   dispose(): void {
     this.#subscription.unsubscribe();
-    void this.#useStation(undefined);
+    const { station } = this;
+    this.station = undefined;
+    this.#stationNumber = undefined;
+    if (!station) return;
+    this.client.attachStation(undefined);
+    station.release();
   }
 
   async #useStation(number: string | undefined): Promise<void> {
