@@ -38,7 +38,7 @@ export async function chooseState(page: Page, name: string): Promise<void> {
 
 export async function getReady(page: Page): Promise<void> {
   await chooseState(page, 'Ready');
-  await stateIs(page, /^Ready/);
+  await stateIs(page, /\bReady\b/);
 }
 
 export const stateIs = (page: Page, words: RegExp) =>

@@ -70,7 +70,7 @@ describe('an agent in the demo', () => {
     await finish(page, 'Policy renewed', 'Renews with the second car');
     await log().filter({ hasText: 'Policy renewed' }).waitFor();
     assert.equal(await log().filter({ hasText: 'Renews with the second car' }).count(), 1);
-    await stateIs(page, /^Ready/);
+    await stateIs(page, /\bReady\b/);
   });
 
   test('calls out by a click on a number in the CRM, and the customer picks up', async () => {
