@@ -1,8 +1,8 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import type { CtiCallFinishedEvent, CtiEventMap } from '@cti-elements/elements';
 import { type Bench, createBench, CUSTOMER, until } from './bench.ts';
 import { FakeStation, registrationOf } from './fake-station.ts';
-import { field, seen, sees } from './user.ts';
+import { field, seen, sees, waitUntil } from './user.ts';
 
 const EVENTS: readonly (keyof CtiEventMap)[] = [
   'cti-screen-pop',

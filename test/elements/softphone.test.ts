@@ -1,7 +1,7 @@
 import { FaultError } from '@cti-elements/client';
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import { type Bench, createBench, CUSTOMER, until } from './bench.ts';
-import { all, click, field, fill, hasButton, sees } from './user.ts';
+import { all, click, field, fill, hasButton, sees, waitUntil } from './user.ts';
 
 const NAME = '+1 (925) 555-0100';
 

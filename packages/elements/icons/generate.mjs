@@ -15,7 +15,6 @@ const ICONS = {
   microphone: 'mic',
   outgoing: 'phone-outgoing',
   pause: 'pause',
-  person: 'user-round',
   phone: 'phone',
   play: 'play',
   record: 'disc',
