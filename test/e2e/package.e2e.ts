@@ -14,7 +14,7 @@ let folder: string;
 before(() => {
   folder = mkdtempSync(join(tmpdir(), 'cti-package-'));
   mkdirSync(join(folder, 'node_modules'));
-  for (const name of ['@cti-elements', 'lit', '@lit', 'rxjs', 'lit-html', 'lit-element', 'sip.js', '@types'])
+  for (const name of ['@cti-elements', 'lit', '@lit', 'rxjs', 'lit-html', 'lit-element', 'sip.js', 'tslib', '@types'])
     symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
