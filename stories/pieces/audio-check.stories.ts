@@ -31,7 +31,7 @@ export const PhoneElsewhere: Story = {
   parameters: phone({
     arrange: async (bench) => {
       // What sets the sound is loaded with the first phone in the page.
-      await import('../../packages/elements/audio-check/define.ts');
+      await import('@cti-elements/elements/audio-check');
       await bench.signIn({ stationType: 'PSTN', stationId: '+19255550130' });
     },
   }),
