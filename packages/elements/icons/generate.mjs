@@ -22,7 +22,6 @@ const ICONS = {
   signOut: 'log-out',
   star: 'star',
   warning: 'triangle-alert',
-  info: 'info',
   close: 'x',
 };
 

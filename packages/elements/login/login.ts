@@ -100,7 +100,6 @@ export class CtiLogin extends CtiElement {
         : session?.endedBy === 'service'
           ? msg('The service signed you out. Sign in again to go on.')
           : '';
-    const placeholder = { SOFTPHONE: '1001', PSTN: '+1 925 555 0100', VoIP: 'agent@gateway' }[this.stationType] ?? '';
     return html`<form part="form" class="stack" novalidate @submit=${this.handleSubmit} aria-busy=${busy}>
       <h2>${msg('Sign in')}</h2>
       ${ended && !problem ? html`<p class="notice" role="status">${ended}</p>` : nothing}
@@ -158,7 +157,6 @@ export class CtiLogin extends CtiElement {
             name="station"
             class="field"
             autocomplete="off"
-            placeholder=${placeholder}
             ?readonly=${busy}
             .value=${this.remembered.stationId ?? ''}
           />
