@@ -1,5 +1,5 @@
 import { FaultError } from '@cti-elements/client';
-import { aTimeout, expect } from '@open-wc/testing';
+import { nextFrame, expect } from '@open-wc/testing';
 import { type Bench, createBench, CUSTOMER, until } from './bench.ts';
 import { all, click, field, fill, hasButton, sees, waitUntil } from './user.ts';
 
@@ -265,7 +265,7 @@ describe('the softphone', () => {
   it('stays inside 280 pixels in every area', async () => {
     bench.softphone.style.width = '280px';
     const fits = async (): Promise<void> => {
-      await aTimeout(0);
+      await nextFrame();
       for (const element of all('*', bench.softphone.shadowRoot!)) {
         if (element.closest('[popover]')) continue;
         const { right } = element.getBoundingClientRect();
