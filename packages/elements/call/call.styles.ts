@@ -112,12 +112,12 @@ export const callStyles = css`
       gap: 8px;
     }
     .badge {
-      width: 36px;
-      height: 36px;
+      width: 32px;
+      height: 32px;
     }
     h2,
     .timer {
-      font-size: 16px;
+      font-size: 15px;
     }
   }
   @container (min-width: 560px) {
