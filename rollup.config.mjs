@@ -5,10 +5,11 @@ import esbuild from 'rollup-plugin-esbuild';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
 
 const plugins = [
-  nodeResolve({ exportConditions: ['x-source', 'browser', 'import'], extensions: ['.ts', '.js'] }),
+  // `es2015` is RxJS's name for its classes that are not compiled down to functions: two thousand bytes less.
+  nodeResolve({ exportConditions: ['x-source', 'es2015', 'browser', 'import'], extensions: ['.ts', '.js'] }),
   esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
   minifyTemplates(),
-  terser({ module: true, ecma: 2020, compress: { passes: 2 } }),
+  terser({ module: true, ecma: 2020, compress: { passes: 3 } }),
 ];
 
 /** What a chunk is called: the shared one `cti-core`, one that loads on demand after its folder: `cti-audio`. */

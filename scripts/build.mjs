@@ -24,9 +24,11 @@ function nameModulesInTypes(folder) {
   }
 }
 
-for (const name of PACKAGES) rmSync(`${root}packages/${name}/dist`, { recursive: true, force: true });
+const whole = !process.argv.includes('--bundle');
+// What is published starts clean. The bundle alone is written over the last one: a demo may be serving it.
+if (whole) for (const name of PACKAGES) rmSync(`${root}packages/${name}/dist`, { recursive: true, force: true });
 await step('rollup', ['-c', 'rollup.config.mjs', '--silent']);
-if (!process.argv.includes('--bundle')) {
+if (whole) {
   rmSync(`${root}build`, { recursive: true, force: true });
   await step('tsc', ['-p', 'tsconfig.build.json']);
   nameModulesInTypes(`${root}build`);

@@ -81,14 +81,22 @@ export class Peer {
     await this.#applyTrack();
   }
 
-  /** Resolves when the tone is out. Rejects with a MediaError when the far end takes none, or the call ends. */
-  sendDigit(digit: string): Promise<void> {
+  /**
+   * Resolves when the tone is out. One that is pressed before the sound has found its way waits for that: a tone has no
+   * second try. Rejects with a MediaError when the far end takes none, the way is lost, or the call ends.
+   */
+  async sendDigit(digit: string): Promise<void> {
+    const notSent = (why: string, kind: 'line' | 'noLeg' = 'line') =>
+      new MediaError(kind, `The digit ${digit} was not sent: ${why}.`);
+    if (this.#held) throw notSent('the call is on hold');
+    const state = await this.#wayFound();
+    if (state === 'closed') throw notSent('the call ended', 'noLeg');
+    if (state === 'failed') throw notSent('the sound of the call does not come through');
     const dtmf = this.#transceiver?.sender.dtmf;
     if (!dtmf?.canInsertDTMF) {
-      const why = this.#held ? 'the call is on hold' : 'the service takes no digits in the sound of this call';
-      return Promise.reject(new MediaError('line', `The digit ${digit} was not sent: ${why}.`));
+      throw notSent(this.#held ? 'the call is on hold' : 'the service takes no digits in the sound of this call');
     }
-    return new Promise((resolve, reject) => {
+    await new Promise<void>((resolve, reject) => {
       const done = new AbortController();
       dtmf.addEventListener(
         'tonechange',
@@ -101,7 +109,7 @@ export class Peer {
       );
       const fail = (): void => {
         done.abort();
-        reject(new MediaError('noLeg', `The digit ${digit} was not sent: the call ended.`));
+        reject(notSent('the call ended', 'noLeg'));
       };
       this.#closing.signal.addEventListener('abort', fail, { signal: done.signal });
       dtmf.insertDTMF(digit, DIGIT_DURATION, DIGIT_GAP);
@@ -115,6 +123,23 @@ export class Peer {
   close(): void {
     this.#closing.abort();
     this.#connection.close();
+  }
+
+  /** Resolves when there is a way to the far end, or when there will be none. */
+  #wayFound(): Promise<'connected' | 'failed' | 'closed'> {
+    const connection = this.#connection;
+    return new Promise((resolve) => {
+      const done = new AbortController();
+      const check = (): void => {
+        const state = this.#closing.signal.aborted ? 'closed' : connection.connectionState;
+        if (state !== 'connected' && state !== 'failed' && state !== 'closed') return;
+        done.abort();
+        resolve(state);
+      };
+      connection.addEventListener('connectionstatechange', check, { signal: done.signal });
+      this.#closing.signal.addEventListener('abort', check, { signal: done.signal });
+      check();
+    });
   }
 
   /** The description alone does not stop Chromium from sending on hold: taking the track away does. */

@@ -10,6 +10,7 @@ import { asyncScheduler, filter, map, type Observable, type SchedulerLike, Subje
 import type { CallOptions, Connection } from './connection/connection.ts';
 import { SoapConnection, type SoapConnectionOptions } from './connection/soap-connection.ts';
 import { Loader } from './loader.ts';
+import { Memory, type MemoryStorage } from './memory.ts';
 import { type SignIn, signIn } from './sign-in.ts';
 import { StationLink } from './station-link.ts';
 import type { Station } from './station.ts';
@@ -18,7 +19,19 @@ import type { Command, CommandDone, CommandFailed } from './store/slice.ts';
 import type { CtiState } from './store/state.ts';
 import { Store } from './store/store.ts';
 
-export interface CtiClientOptions {
+/** What the page itself keeps for the client. */
+export interface MemoryPlace {
+  /**
+   * Where the client keeps, while an agent is signed in, what only events tell: ready states, the agent's reason, and what
+   * is so with the call. A page that is loaded anew, or a second one, takes it from there. `localStorage` fits, and nothing
+   * is kept when it is left out. Neither passwords nor a customer's data are in it; signing out clears it.
+   */
+  readonly storage?: MemoryStorage | undefined;
+  /** Its name in the storage, one for each service: `cti-client` when left out. */
+  readonly storageKey?: string;
+}
+
+export interface CtiClientOptions extends MemoryPlace {
   readonly connection: Connection;
   /** The clock for the state's times, and for waiting; rxjs' `asyncScheduler` when left out. */
   readonly scheduler?: SchedulerLike;
@@ -41,17 +54,21 @@ export class CtiClient {
   readonly #events = new Subject<CtiEvent>();
   readonly #link: StationLink;
   readonly #loader: Loader;
+  readonly #memory: Memory | undefined;
   readonly #subscriptions: Subscription[];
   #laterLoader: LaterLoader | undefined;
   #eventCount = 0;
   #disposed = false;
 
-  constructor({ connection, scheduler = asyncScheduler }: CtiClientOptions) {
+  constructor(options: CtiClientOptions) {
+    const { connection, scheduler = asyncScheduler, storage, storageKey: key = 'cti-client' } = options;
     this.#connection = connection;
     this.#scheduler = scheduler;
     this.#store = new Store(() => scheduler.now());
     this.#link = new StationLink(this.#store);
-    this.#loader = new Loader(this);
+    const now = () => scheduler.now();
+    this.#memory = storage && new Memory({ store: this.#store, storage, key, now });
+    this.#loader = new Loader(this, () => this.#memory?.statusKnown());
     this.#subscriptions = [
       connection.state$.subscribe((data) => this.#store.dispatch({ name: 'connectionChanged', data })),
       connection.events$.subscribe((event) => this.#handle(withoutPassword(event))),
@@ -60,8 +77,9 @@ export class CtiClient {
   }
 
   /** A client of the service at `endpoint`, which is on the agent's own machine unless told otherwise. */
-  static connect(options: SoapConnectionOptions = {}): CtiClient {
-    return new CtiClient({ connection: new SoapConnection(options), scheduler: options.scheduler });
+  static connect(options: SoapConnectionOptions & MemoryPlace = {}): CtiClient {
+    const { scheduler, storage, storageKey } = options;
+    return new CtiClient({ connection: new SoapConnection(options), scheduler, storage, storageKey });
   }
 
   /** What is so now. */
@@ -145,6 +163,7 @@ export class CtiClient {
     this.#disposed = true;
     this.#loader.dispose();
     this.#laterLoader?.dispose();
+    this.#memory?.dispose();
     this.#link.attach(undefined);
     this.#connection.dispose();
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
@@ -166,6 +185,7 @@ export class CtiClient {
 
   #handle(event: CtiEvent): void {
     this.#eventCount++;
+    this.#memory?.handle(event);
     this.#store.dispatch(event);
     this.#events.next(event);
     this.#loader.handle(event);

@@ -1,10 +1,11 @@
 export type * from '@cti-elements/contract';
 export { codes, CtiError, FaultError, WireError } from '@cti-elements/contract';
-export { CtiClient, type CtiClientOptions } from './client.ts';
+export { CtiClient, type CtiClientOptions, type MemoryPlace } from './client.ts';
 export type { CallOptions, Connection, ConnectionState } from './connection/connection.ts';
 export { type RetryPolicy, retryPolicy } from './connection/retry-policy.ts';
 export { SoapConnection, type SoapConnectionOptions } from './connection/soap-connection.ts';
 export { MediaError, type MediaProblem, SignInError, TimeoutError, TransportError } from './errors.ts';
+export type { MemoryStorage } from './memory.ts';
 export {
   activity,
   type Activity,
@@ -71,6 +72,7 @@ export type {
   WorksheetAnswers,
   WorksheetState,
 } from './store/later/state.ts';
+export type { CallMarks, Remembered } from './store/remembered.ts';
 export type { Command, CommandDone, CommandFailed, LocalEvents, StoreEvent } from './store/slice.ts';
 export type {
   AgentState,

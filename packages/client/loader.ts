@@ -23,14 +23,17 @@ const STATUS_TRIES = 5;
  */
 export class Loader {
   readonly #client: CtiClient;
+  readonly #onStatus: () => void;
   readonly #subscription: Subscription;
   #disposed = false;
   #listener = 0;
   #open = false;
   #byId: CtiState['calls']['byId'] = {};
 
-  constructor(client: CtiClient) {
+  /** `onStatus` is called when the status is as good as the service tells it. */
+  constructor(client: CtiClient, onStatus: () => void = () => {}) {
     this.#client = client;
+    this.#onStatus = onStatus;
     this.#subscription = client.state$.subscribe((state) => this.#follow(state));
   }
 
@@ -74,6 +77,7 @@ export class Loader {
       watch.unsubscribe();
       if (!overtaken || error) break;
     }
+    if (!this.#disposed) this.#onStatus();
     if (known && this.#open) await this.#loadAccount();
   }
 

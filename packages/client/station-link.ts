@@ -1,7 +1,7 @@
 import { CtiError, type CtiEvent, type MethodName, type Methods } from '@cti-elements/contract';
-import type { Subscription } from 'rxjs';
+import { filter, skip, type Subscription } from 'rxjs';
 import { MediaError } from './errors.ts';
-import { currentCall } from './selectors.ts';
+import { currentCall, hasOpenCall } from './selectors.ts';
 import { isPercent, type Route, ROUTES } from './station-routing.ts';
 import type { Station, StationState } from './station.ts';
 import type { Store } from './store/store.ts';
@@ -37,6 +37,19 @@ export class StationLink {
         .subscribe((held) => {
           if (held !== this.#state?.held) void this.#hold(station, held);
         }),
+      // A microphone that was off before a reload stays off in the same call.
+      this.#store
+        .select((state) => state.softphone.muted)
+        .pipe(filter(Boolean))
+        .subscribe(() => this.#mute(station, true)),
+      // The next call does not begin muted because the last one was.
+      this.#store
+        .select(hasOpenCall)
+        .pipe(
+          skip(1),
+          filter((open) => !open),
+        )
+        .subscribe(() => this.#mute(station, false)),
     ];
   }
 
@@ -56,6 +69,10 @@ export class StationLink {
     if (value === undefined || !isPercent(value)) return;
     if (speaker) this.#station.setSpeakerVolume(value);
     if (microphone) this.#station.setMicrophoneLevel(value);
+  }
+
+  #mute(station: Station, muted: boolean): void {
+    if (this.#state?.status !== 'elsewhere' && this.#state?.muted !== muted) station.setMuted(muted);
   }
 
   async #hold(station: Station, held: boolean): Promise<void> {

@@ -128,7 +128,7 @@ export class CtiSignedOutEvent extends CtiDomEvent {
   }
 }
 
-/** A command of this page failed. The elements show it to the agent as well. */
+/** A command of this page failed, whether an agent gave it, the page's code, or the client on its own. */
 export class CtiErrorEvent extends CtiDomEvent {
   readonly method: MethodName;
   readonly error: CtiError;
@@ -154,6 +154,26 @@ export interface CtiEventMap {
 }
 
 declare global {
-  interface HTMLElementEventMap extends CtiEventMap {}
-  interface DocumentEventMap extends CtiEventMap {}
+  interface HTMLElementEventMap {
+    'cti-screen-pop': CtiEventMap['cti-screen-pop'];
+    'cti-call-started': CtiEventMap['cti-call-started'];
+    'cti-call-ended': CtiEventMap['cti-call-ended'];
+    'cti-call-finished': CtiEventMap['cti-call-finished'];
+    'cti-call-missed': CtiEventMap['cti-call-missed'];
+    'cti-state-changed': CtiEventMap['cti-state-changed'];
+    'cti-signed-in': CtiEventMap['cti-signed-in'];
+    'cti-signed-out': CtiEventMap['cti-signed-out'];
+    'cti-error': CtiEventMap['cti-error'];
+  }
+  interface DocumentEventMap {
+    'cti-screen-pop': CtiEventMap['cti-screen-pop'];
+    'cti-call-started': CtiEventMap['cti-call-started'];
+    'cti-call-ended': CtiEventMap['cti-call-ended'];
+    'cti-call-finished': CtiEventMap['cti-call-finished'];
+    'cti-call-missed': CtiEventMap['cti-call-missed'];
+    'cti-state-changed': CtiEventMap['cti-state-changed'];
+    'cti-signed-in': CtiEventMap['cti-signed-in'];
+    'cti-signed-out': CtiEventMap['cti-signed-out'];
+    'cti-error': CtiEventMap['cti-error'];
+  }
 }

@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import type { Preview } from '@storybook/web-components-vite';
 import '../support/page.css';
 import { insideProvider, providePhone } from '../support/phone.ts';

@@ -47,6 +47,7 @@ export const ConnectionBack: Story = {
     await byText(canvasElement, /^Connection lost/);
     benchOf(context).mendConnection();
     await press(canvasElement, 'Try now');
+    await benchOf(context).pass(1_000);
     await benchOf(context).until(({ connection }) => connection.status === 'connected');
     await byRole(canvasElement, 'button', 'Call');
   },

@@ -102,7 +102,7 @@ export const IdleWithRecentCalls: Story = {
   play: async ({ canvasElement }) => {
     const list = await byRole(canvasElement, 'group', 'Recent calls');
     await expect(allByRole(list, 'button')).toHaveLength(4);
-    await byRole(list, 'button', /^Call Claims office/);
+    await byRole(list, 'button', /^Call \+1 \(925\) 555-0121/);
   },
 };
 
@@ -142,7 +142,7 @@ export const CallMissed: Story = {
     },
   }),
   play: async (context) => {
-    await byText(context.canvasElement, 'You are not ready because a call was not answered');
+    await byText(context.canvasElement, 'You are not ready because a call was not taken');
     await expect(benchOf(context).client.state.calls.recent[0]?.outcome).toBe('missed');
   },
 };

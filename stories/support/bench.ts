@@ -29,6 +29,7 @@ export class Bench {
   readonly provider: CtiProvider = document.createElement('cti-provider');
   station: StoryStation | undefined;
   readonly #cuts = new Set<AbortController>();
+  #requests = 0;
   #polls = 0;
   #isCut = false;
   #isDisposed = false;
@@ -61,15 +62,12 @@ export class Bench {
   /** Resolves as soon as the client's state is so. */
   async until(condition: (state: CtiState) => boolean): Promise<void> {
     await firstValueFrom(this.client.state$.pipe(filter(condition)));
-    await turn();
+    await this.#settle();
   }
 
   /** Lets story time pass. */
   async pass(milliseconds: number): Promise<void> {
-    await this.clock.pass(milliseconds, async () => {
-      do await turn();
-      while (!this.#isDisposed && this.client.state.connection.status === 'connected' && this.#polls === 0);
-    });
+    await this.clock.pass(milliseconds, () => this.#settle());
   }
 
   /** Lets story time run with the clock on the wall, or stand still. */
@@ -175,12 +173,27 @@ export class Bench {
     forget();
   }
 
+  /** Waits until the client has heard all that the service has to say, and only polls for more. */
+  async #settle(): Promise<void> {
+    let before: number;
+    do {
+      before = this.#requests;
+      await turn();
+      await turn();
+    } while (!this.#isDisposed && this.client.state.connection.status === 'connected' && !this.#isQuiet(before));
+  }
+
+  #isQuiet(before: number): boolean {
+    return this.#requests === before && this.#polls === 1 && this.#cuts.size === 1;
+  }
+
   async #untilCall(phase: 'ringingHere' | 'ringingThere' | 'talking' | 'wrapUp'): Promise<void> {
     await this.until(({ calls }) => calls.byId[calls.currentId ?? '']?.phase === phase);
   }
 
   async #fetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
     if (this.#isCut) throw new TypeError('Failed to fetch');
+    this.#requests++;
     const cut = new AbortController();
     const isPoll = typeof init.body === 'string' && init.body.includes('checkEvent');
     if (isPoll) this.#polls++;

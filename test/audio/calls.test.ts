@@ -297,6 +297,43 @@ describe('A call at the station', () => {
     }
   });
 
+  it('sends a digit pressed right after the pick-up when the sound has found its way, not before', async () => {
+    const tones: string[] = [];
+    const connections = new Set<RTCPeerConnection>();
+    let found = false;
+    const insert = RTCDTMFSender.prototype.insertDTMF;
+    const state = Object.getOwnPropertyDescriptor(RTCPeerConnection.prototype, 'connectionState')!;
+    const station = await bench.registered();
+    try {
+      RTCDTMFSender.prototype.insertDTMF = function (this: RTCDTMFSender, ...args) {
+        this.ontonechange = ({ tone }) => tones.push(tone);
+        insert.apply(this, args);
+      };
+      Object.defineProperty(RTCPeerConnection.prototype, 'connectionState', {
+        configurable: true,
+        get(this: RTCPeerConnection) {
+          connections.add(this);
+          return found ? (state.get!.call(this) as RTCPeerConnectionState) : 'connecting';
+        },
+      });
+      await bench.service.call(AUTO_ANSWER);
+      await bench.until(station, ({ leg }) => leg === 'up', 'it is up');
+      const sent = station.sendDigit('5');
+      await bench.ear.hears(FAR_HERTZ);
+      expect(tones).to.deep.equal([]);
+      found = true;
+      for (const connection of connections) connection.dispatchEvent(new Event('connectionstatechange'));
+      await sent;
+      expect(tones).to.deep.equal(['5']);
+      const next = station.sendDigit('6');
+      await station.hangUp();
+      expect((await failure(next)).kind).to.equal('noLeg');
+    } finally {
+      RTCDTMFSender.prototype.insertDTMF = insert;
+      Object.defineProperty(RTCPeerConnection.prototype, 'connectionState', state);
+    }
+  });
+
   it('takes no digit that no phone has, and none without a call', async () => {
     const station = await bench.registered();
     expect((await failure(station.sendDigit('1'))).kind).to.equal('noLeg');

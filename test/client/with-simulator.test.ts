@@ -1,4 +1,4 @@
-import { CtiClient, type CtiState, currentCall, SignInError } from '@cti-elements/client';
+import { CtiClient, type CtiState, currentCall, type MemoryStorage, SignInError } from '@cti-elements/client';
 import { VirtualClock } from '@cti-elements/simulator';
 import { createPageSimulator, type PageSimulator } from '@cti-elements/simulator/page';
 import { expect } from '@open-wc/testing';
@@ -115,6 +115,79 @@ describe('the client with the simulated service', () => {
     } finally {
       other.dispose();
     }
+  });
+
+  describe('with a memory', () => {
+    const items = new Map<string, string>();
+    const storage: MemoryStorage = {
+      getItem: (key) => items.get(key) ?? null,
+      setItem: (key, value) => void items.set(key, value),
+      removeItem: (key) => void items.delete(key),
+    };
+    const clients: CtiClient[] = [];
+
+    /** A page that is loaded, and knows the account. */
+    async function open(): Promise<CtiClient> {
+      const page = CtiClient.connect({ fetch: simulator.fetch, storage });
+      clients.push(page);
+      await until(({ session }) => session.status !== 'unknown', page);
+      if (page.state.session.status === 'signedIn')
+        await until((state) => state.session.details !== undefined && idle(state), page);
+      return page;
+    }
+
+    beforeEach(async () => {
+      client.dispose();
+      client = await open();
+    });
+
+    afterEach(() => {
+      for (const page of clients.splice(0)) page.dispose();
+      items.clear();
+    });
+
+    it('lets an agent go ready after a reload', async () => {
+      await client.login(WHO);
+      await until((state) => state.agent.readyStates.length > 0 && state.session.details !== undefined && idle(state));
+      client.dispose();
+      client = await open();
+      expect(client.state.agent.readyStates).to.not.deep.equal([]);
+      await client.call('setReadyState', { stateId: client.state.agent.readyStates[0]!.id });
+      const { agent } = await until((state) => state.agent.ready);
+      expect(agent.readyStateId).to.equal(agent.readyStates[0]!.id);
+    });
+
+    it('shows a held and recorded call after a reload, and in a second tab, as it was', async () => {
+      await ready();
+      simulator.control.callIn({ number: '4155550123' });
+      await until((state) => state.softphone.ringing);
+      await client.call('softphonePickupPhone');
+      await until(phase('talking'));
+      await client.call('recordCall', { flag: true });
+      await client.call('toggleHold', { flag: true });
+      await until((state) => currentCall(state)?.held === true && currentCall(state)?.recording === true);
+      await client.call('setNotReadyState', { reasonId: client.state.agent.notReadyReasons[0]!.id });
+      const { talkingSince, heldSince } = currentCall(client.state)!;
+      const { pending, since, readyStateId } = client.state.agent;
+      const tab = await open();
+      client.dispose();
+      client = await open();
+      for (const page of [tab, client]) {
+        expect(currentCall(page.state)).to.include({ held: true, recording: true, talkingSince, heldSince });
+        expect(page.state.agent).to.deep.include({ ready: true, readyStateId, since, pending });
+      }
+      await client.call('toggleHold', { flag: false });
+      await until((state) => currentCall(state)?.held === false, tab);
+    });
+
+    it('tells the next agent at the machine nothing of the last one', async () => {
+      await client.login(WHO);
+      await until((state) => state.agent.readyStates.length > 0 && state.session.details !== undefined && idle(state));
+      expect(items).to.have.lengthOf(1);
+      await client.call('logout', { reasonId: client.state.agent.logoutReasons[0]!.id });
+      await until(({ session }) => session.status === 'signedOut');
+      expect(items).to.have.lengthOf(0);
+    });
   });
 
   it('is told to change the password, and loads the account when that is done', async () => {

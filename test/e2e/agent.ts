@@ -38,7 +38,7 @@ export async function chooseState(page: Page, name: string): Promise<void> {
 
 export async function getReady(page: Page): Promise<void> {
   await chooseState(page, 'Ready');
-  await stateIs(page, /^Ready/);
+  await stateIs(page, /\bReady\b/);
 }
 
 export const stateIs = (page: Page, words: RegExp) =>
@@ -83,6 +83,24 @@ export async function dial(page: Page, number: string): Promise<void> {
 export const answer = (page: Page) => button(page, 'Answer').click();
 export const endCall = (page: Page) => button(page, 'End call').click();
 export const isTalking = (page: Page) => button(page, 'End call').waitFor();
+
+export const onHold = (page: Page) => page.getByText(/^On hold/).first();
+
+const timer = (page: Page) => page.locator('cti-call').getByRole('timer');
+
+/** What the call's timer shows, in seconds. */
+export async function callTime(page: Page): Promise<number> {
+  const parts = (await timer(page).innerText()).trim().split(':');
+  return parts.reduce((time, part) => time * 60 + Number(part), 0);
+}
+
+/** Waits until the call's timer shows at least so many seconds. */
+export const timePasses = (page: Page, seconds: number) =>
+  until(
+    () => callTime(page),
+    (time) => time >= seconds,
+    `the call to take ${seconds} s`,
+  );
 
 export async function finish(page: Page, disposition: string, comment = ''): Promise<void> {
   await page.getByRole('option', { name: disposition }).click();

@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import {
   answer,
+  callTime,
   chooseState,
   type Customer,
   customerHears,
@@ -15,10 +16,12 @@ import {
   getReady,
   heard,
   isTalking,
+  onHold,
   phoneIsReady,
   signIn,
   speak,
   stateIs,
+  timePasses,
 } from './agent.ts';
 import {
   type Chrome,
@@ -70,7 +73,7 @@ describe('an agent in the demo', () => {
     await finish(page, 'Policy renewed', 'Renews with the second car');
     await log().filter({ hasText: 'Policy renewed' }).waitFor();
     assert.equal(await log().filter({ hasText: 'Renews with the second car' }).count(), 1);
-    await stateIs(page, /^Ready/);
+    await stateIs(page, /\bReady\b/);
   });
 
   test('calls out by a click on a number in the CRM, and the customer picks up', async () => {
@@ -103,10 +106,7 @@ describe('an agent in the demo', () => {
     await customerHears(demo, customer, MICROPHONE_TONE);
 
     await page.getByRole('button', { name: 'Hold' }).click();
-    await page
-      .getByText(/^On hold/)
-      .first()
-      .waitFor();
+    await onHold(page).waitFor();
     await hearsNothing(page);
     await until(
       () => heard(demo, customer),
@@ -161,13 +161,43 @@ describe('an agent in the demo', () => {
     await speak(demo, customer, CUSTOMER_TONE);
     await hears(page, CUSTOMER_TONE);
 
+    await timePasses(page, 3);
+    const before = await callTime(page);
     await page.reload();
     await isTalking(page);
+    assert.ok((await callTime(page)) >= before, 'the timer begins anew');
     await hears(page, CUSTOMER_TONE);
     await customerHears(demo, customer, MICROPHONE_TONE);
     assert.equal((await customerIs(demo, MARIA, 'talking')).id, customer.id);
     await endCall(page);
     await finish(page, 'Policy renewed');
+  });
+
+  test('reloads the page in a held and recorded call, and then gets ready for the next one', async () => {
+    const customer = await callIn(MARIA);
+    await answer(page);
+    await isTalking(page);
+    await customerHears(demo, customer, MICROPHONE_TONE);
+    await page.getByRole('button', { name: 'Record' }).click();
+    await page.getByText('Recording', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Hold' }).click();
+    await onHold(page).waitFor();
+    await chooseState(page, 'Lunch');
+
+    await page.reload();
+    await isTalking(page);
+    await onHold(page).waitFor();
+    await page.getByText('Recording', { exact: true }).waitFor();
+    await page.locator('cti-agent-state').getByText(/Lunch/).first().waitFor();
+    await phoneIsReady(page);
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await customerHears(demo, customer, MICROPHONE_TONE);
+    await endCall(page);
+    await finish(page, 'Policy renewed');
+    await stateIs(page, /Lunch/);
+    await page.reload();
+    await stateIs(page, /Lunch/);
+    await getReady(page);
   });
 
   test('is told in words that a number was busy, and the next call still works', async () => {
@@ -203,10 +233,7 @@ describe('an agent in the demo', () => {
     await other.call('makeCall', { number: '+19255550193' });
     await isTalking(page);
     await other.call('toggleHold', { flag: true });
-    await page
-      .getByText(/^On hold/)
-      .first()
-      .waitFor();
+    await onHold(page).waitFor();
     await other.call('disconnectCall');
     await finish(page, 'No interest');
     other.dispose();

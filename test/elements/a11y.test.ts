@@ -1,8 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type axeCore from 'axe-core';
 import 'axe-core/axe.js';
 import { type Bench, createBench } from './bench.ts';
-import { click, field, fill, sees } from './user.ts';
+import { click, field, fill, sees, waitUntil } from './user.ts';
 
 /** axe comes as a script that leaves itself on the window. */
 const { axe } = globalThis as unknown as { axe: typeof axeCore };

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { dialable, formatDuration, formatNumber, sameNumber } from '../../packages/elements/internal/format.ts';
-import { actionOf, DEFAULT_SHORTCUTS } from '../../packages/elements/internal/shortcuts.ts';
+import { DEFAULT_SHORTCUTS } from '../../packages/elements/internal/shortcuts.ts';
+import { actionOf } from '../../packages/elements/shortcuts/index.ts';
 import { claim, claimLedger } from '../../packages/elements/internal/claim.ts';
 
 describe('words for numbers', () => {

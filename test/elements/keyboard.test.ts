@@ -1,7 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { type Bench, createBench, until } from './bench.ts';
-import { field, focusedName, focused, sees } from './user.ts';
+import { field, focusedName, focused, sees, waitUntil } from './user.ts';
 
 /** Tabs back until the focus is on what has that name. */
 async function tabBackTo(name: RegExp): Promise<void> {

@@ -1,8 +1,8 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import type { CtiCallFinishedEvent, CtiEventMap } from '@cti-elements/elements';
 import { type Bench, createBench, CUSTOMER, until } from './bench.ts';
 import { FakeStation, registrationOf } from './fake-station.ts';
-import { field, seen, sees } from './user.ts';
+import { field, seen, sees, waitUntil } from './user.ts';
 
 const EVENTS: readonly (keyof CtiEventMap)[] = [
   'cti-screen-pop',
@@ -199,6 +199,37 @@ describe('the provider', () => {
     await waitUntil(() => said() === 'On hold');
     await bench.client.call('disconnectCall');
     await waitUntil(() => said() === 'Call ended, choose a disposition');
+  });
+
+  it('shows a notification while a call rings, where the page is not looked at', async () => {
+    const { Notification } = globalThis;
+    const hasFocus = document.hasFocus.bind(document);
+    const shown: { readonly title: string; closed: boolean }[] = [];
+    class FakeNotification {
+      static readonly permission = 'granted';
+      closed = false;
+      readonly title: string;
+      constructor(title: string) {
+        this.title = title;
+        shown.push(this);
+      }
+      close(): void {
+        this.closed = true;
+      }
+    }
+    globalThis.Notification = FakeNotification as unknown as typeof Notification;
+    document.hasFocus = () => false;
+    try {
+      await bench.signIn();
+      await bench.ring();
+      await waitUntil(() => shown.length === 1, 'No notification');
+      expect(shown[0]!.title).to.equal('Incoming call from +1 (925) 555-0100');
+      await bench.client.call('softphonePickupPhone');
+      await waitUntil(() => shown[0]!.closed, 'The notification outlives the ringing');
+    } finally {
+      globalThis.Notification = Notification;
+      document.hasFocus = hasFocus;
+    }
   });
 
   it('has no shortcuts until they are turned on, and then shows them', async () => {

@@ -1,7 +1,7 @@
 import { FaultError } from '@cti-elements/client';
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { nextFrame, expect } from '@open-wc/testing';
 import { type Bench, createBench, CUSTOMER, until } from './bench.ts';
-import { all, click, field, fill, hasButton, sees } from './user.ts';
+import { all, click, field, fill, hasButton, sees, waitUntil } from './user.ts';
 
 const NAME = '+1 (925) 555-0100';
 
@@ -74,6 +74,22 @@ describe('the softphone', () => {
     await waitUntil(() => !bench.client.state.session.passwordChange, 'The password was not changed');
   });
 
+  it('lets the agent put off a new password that is not due yet', async () => {
+    bench.simulator.control.expirePassword('agent@example.com', false);
+    await bench.signIn({ ready: false });
+    await sees('Your password expires soon.');
+    await click('Later');
+    await field('Name or number');
+  });
+
+  it('shows how long wrap-up may take', async () => {
+    await bench.signIn();
+    const { id } = bench.client.state.directory.campaigns.find(({ name }) => name === 'Renewals')!;
+    bench.simulator.control.setCampaign(id!, { wrapUpLimit: 120_000 });
+    await bench.wrapUp();
+    await sees(/(2:00|1:5\d) left/);
+  });
+
   it('changes the state from the menu, and signs out with a reason', async () => {
     await bench.signIn();
     await click(/^Ready \d/);
@@ -115,7 +131,7 @@ describe('the softphone', () => {
     await bench.ring();
     await click('Reject');
     await until(bench.client, ({ calls }) => calls.currentId === undefined);
-    await sees('You are not ready because a call was not answered');
+    await sees('You are not ready because a call was not taken');
     await click('Get ready');
     await until(bench.client, ({ agent }) => agent.ready);
   });
@@ -249,7 +265,7 @@ describe('the softphone', () => {
   it('stays inside 280 pixels in every area', async () => {
     bench.softphone.style.width = '280px';
     const fits = async (): Promise<void> => {
-      await aTimeout(0);
+      await nextFrame();
       for (const element of all('*', bench.softphone.shadowRoot!)) {
         if (element.closest('[popover]')) continue;
         const { right } = element.getBoundingClientRect();

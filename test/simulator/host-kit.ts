@@ -56,7 +56,9 @@ export class HostKit {
 
   static async open(options: SimulatorOptions = {}): Promise<HostKit> {
     const log: string[] = [];
-    return new HostKit(await startSimulator({ log: (line) => log.push(line), ...options }), log);
+    const simulator = await startSimulator({ log: (line) => log.push(line), ...options });
+    simulator.center.control.onChanged(poke);
+    return new HostKit(simulator, log);
   }
 
   /** Sends a request and leaves it open; `Host` is `localhost` and the port unless given. */

@@ -93,6 +93,17 @@ test('a caller who hangs up while it rings leaves the agent ready', async () => 
   assert.equal(center.customer(id)?.endedBy, 'customer');
 });
 
+test('what was chosen while it rang applies when the caller hangs up', async () => {
+  const center = new TestCenter();
+  const agent = await center.agent({ ready: true });
+  const { id } = await center.callIn();
+  await agent.call('setNotReadyState', { reasonId: center.account.notReadyReasons[0]!.id });
+  await agent.events();
+  center.control.hangUp(id);
+  assert.deepEqual(await agent.seen(), ['callAbandoned', 'readyStateChanged', 'updateStatus']);
+  assert.equal((await agent.call('getStatus'))?.ready, false);
+});
+
 test('a caller who hangs up in the queue is gone', async () => {
   const center = new TestCenter();
   const agent = await center.agent();

@@ -24,7 +24,9 @@ test('an outbound call reaches the station first, then the customer, as two list
   const leg = center.center.workstation(1).line.party!;
   assert.deepEqual(center.media.heardBy(leg), ['ringback']);
   await center.clock.advance(4_000);
+  assert.equal(center.media.customers.size, 0);
   center.control.pickUp(customer!.id);
+  assert.deepEqual([...center.media.customers], [customer!.party]);
   await both(['callStarted', 'updateStatus']);
   assert.deepEqual(center.media.heardBy(leg), [customer!.party]);
   await center.clock.advance(10_000);
@@ -32,6 +34,7 @@ test('an outbound call reaches the station first, then the customer, as two list
   await both(['callEnded', 'updateStatus']);
   assert.equal(center.phone().state, 'idle');
   assert.equal(center.customer(customer!.id)?.endedBy, 'agent');
+  assert.equal(center.media.customers.size, 0);
   await agent.call('finishCall', { disposition: center.disposition('Call again') });
   await both(['callFinished', 'updateStatus']);
 });

@@ -1,4 +1,5 @@
 import { codes, type Id } from '@cti-elements/contract';
+import type { Remembered } from './remembered.ts';
 import type { Slice } from './slice.ts';
 import type { AgentState, CtiState } from './state.ts';
 
@@ -36,6 +37,7 @@ export const agent: Slice<AgentState> = {
     readyStatesUpdated: (slice, { states }) => ({ ...slice, readyStates: states }),
     reasonCodesEnabled: (slice, { enabled = false }) => ({ ...slice, reasonCodesEnabled: enabled }),
     permissionsUpdated: (slice, { permissions }) => withPermission(slice, permissions?.reasonCodesEnabled),
+    remembered: (slice, memory, _, state) => recall(slice, memory, state),
   },
   done: {
     getStatus: (slice, { result, overtaken, at }) => {
@@ -60,6 +62,19 @@ function correct(slice: AgentState, ready: boolean | undefined, at: number): Age
   if (ready === undefined || (ready === slice.ready && slice.since)) return slice;
   const since = slice.ready === ready && slice.since ? slice.since : at;
   return { ...slice, ready, since, readyStateId: undefined, reasonCodeId: undefined, forcedBy: undefined };
+}
+
+/** Why and since when the agent is ready or not, if that is still so; a choice waits on for a call that is still there. */
+function recall(slice: AgentState, memory: Remembered, { calls, session }: CtiState): AgentState {
+  const { readiness, readyStates = slice.readyStates, pending, reasonCodesEnabled = slice.reasonCodesEnabled } = memory;
+  const known = {
+    ...slice,
+    readyStates,
+    reasonCodesEnabled: session.permissions.reasonCodesEnabled ?? reasonCodesEnabled,
+  };
+  if (readiness?.ready !== slice.ready) return known;
+  const waits = Object.keys(memory.calls).some((id) => calls.byId[id]);
+  return { ...known, ...readiness, pending: slice.pending ?? (waits ? pending : undefined) };
 }
 
 const withPermission = (slice: AgentState, enabled: boolean | undefined): AgentState =>

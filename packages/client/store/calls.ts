@@ -9,6 +9,7 @@ import {
   meet,
   newCall,
   offer,
+  recall,
   reconcile,
   remove,
   ringing,
@@ -71,6 +72,7 @@ export const calls: Slice<CallsState> = {
     }),
     callsQueueUpdated: (slice, { calls: queue }) => ({ ...slice, queue }),
     updateStatus: (slice, { status }, at) => (status ? reconcile(slice, status, at) : slice),
+    remembered: recall,
     /** The next agent at this machine does not see what the last one did. */
     loginProcessStarted: () => initial,
     logoutProcessFinished: signedOut,

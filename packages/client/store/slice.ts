@@ -2,6 +2,7 @@
 import type { CtiError, Events, MethodName, Methods } from '@cti-elements/contract';
 import type { ConnectionState } from '../connection/connection.ts';
 import type { StationState } from '../station.ts';
+import type { Remembered } from './remembered.ts';
 import type { CtiState } from './state.ts';
 
 /** A method call; passwords are not in `params`. */
@@ -31,6 +32,8 @@ export interface LocalEvents {
   readonly commandFailed: CommandFailed;
   readonly connectionChanged: ConnectionState;
   readonly stationChanged: StationState | undefined;
+  /** What the last client of the same session knew; a slice takes what fits what the service has told by now. */
+  readonly remembered: Remembered;
 }
 
 export type StoreEvents = Events & LocalEvents;

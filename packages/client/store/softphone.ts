@@ -10,10 +10,11 @@ export const softphone: Slice<SoftphoneState> = {
     stationChanged: (slice, station) => ({ ...slice, station }),
     answerCallIncoming: (slice, { flag }) => ({ ...slice, ringing: flag ?? true }),
     callStarted: (slice) => ({ ...quiet(slice), problem: undefined }),
-    callAbandoned: quiet,
+    callAbandoned: idle,
     callEnded: quiet,
-    makeCallFailed: quiet,
-    callFinished: (slice) => ({ ...slice, muted: false }),
+    makeCallFailed: idle,
+    callFinished: unmuted,
+    callParked: unmuted,
     restartStationStarted: (slice) => ({ ...slice, restarting: true, problem: undefined }),
     restartStationDone: (slice) => ({ ...slice, restarting: false, problem: undefined }),
     restartStationFailed: (slice, { cause }) => ({
@@ -30,6 +31,8 @@ export const softphone: Slice<SoftphoneState> = {
       ...(microphone && { microphoneLevel: value }),
     }),
     updateStatus: (slice, { status }) => (status ? fromStatus(slice, status) : slice),
+    remembered: (slice, { mutedIn }, _, { calls }) =>
+      mutedIn !== undefined && calls.byId[mutedIn]?.phase === 'talking' ? { ...slice, muted: true } : slice,
     loginProcessStarted: signedOut,
     logoutProcessFinished: signedOut,
     forceSelfLogout: signedOut,
@@ -47,8 +50,18 @@ function quiet(slice: SoftphoneState): SoftphoneState {
   return slice.ringing ? { ...slice, ringing: false } : slice;
 }
 
-function fromStatus(slice: SoftphoneState, { restarting = false }: AgentBridgeStatus): SoftphoneState {
-  return slice.restarting === restarting ? slice : { ...slice, restarting };
+/** The next call does not begin muted because the last one was. */
+function unmuted(slice: SoftphoneState): SoftphoneState {
+  return slice.muted ? { ...slice, muted: false } : slice;
+}
+
+function idle(slice: SoftphoneState): SoftphoneState {
+  return unmuted(quiet(slice));
+}
+
+function fromStatus(slice: SoftphoneState, { restarting = false, currentCall }: AgentBridgeStatus): SoftphoneState {
+  const known = currentCall ? slice : unmuted(slice);
+  return known.restarting === restarting ? known : { ...known, restarting };
 }
 
 function signedOut({ station }: SoftphoneState): SoftphoneState {

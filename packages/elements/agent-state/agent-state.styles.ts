@@ -22,8 +22,10 @@ export const agentStateStyles = css`
     min-width: 0;
     line-height: 16px;
   }
-  .word {
+  .words > * {
     display: block;
+  }
+  .word {
     font-weight: 600;
   }
   .state > .icon {

@@ -107,6 +107,19 @@ export const callStyles = css`
       animation: ring 1.6s ease-in-out infinite;
     }
   }
+  @container (max-width: 300px) {
+    .who {
+      gap: 8px;
+    }
+    .badge {
+      width: 32px;
+      height: 32px;
+    }
+    h2,
+    .timer {
+      font-size: 15px;
+    }
+  }
   @container (min-width: 560px) {
     .controls button {
       flex-direction: row;

@@ -1,4 +1,5 @@
-import { type Call, canDo, isMuted, type MethodName, type Methods } from '@cti-elements/client';
+import type { canDo } from '@cti-elements/client';
+import { type Call, isMuted, type MethodName, type Methods } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
@@ -15,6 +16,8 @@ import { callStyles } from './call.styles.ts';
 
 interface Button<M extends MethodName> {
   readonly label: string;
+  /** For a screen reader, where the label alone says too little. */
+  readonly name?: string | undefined;
   readonly icon: IconName;
   readonly method: M;
   readonly params?: Methods[M]['params'];
@@ -212,7 +215,8 @@ export class CtiCall extends CtiElement {
         ${
           this.allows('canMakeRecordings')
             ? this.renderButton({
-                label: call.recording ? msg('Stop recording') : msg('Record'),
+                label: call.recording ? msg('Stop') : msg('Record'),
+                name: call.recording ? msg('Stop recording') : undefined,
                 icon: 'record',
                 method: 'recordCall',
                 params: { flag: !call.recording },
@@ -242,6 +246,7 @@ export class CtiCall extends CtiElement {
     return html`<button
       part="button"
       class=${button.class ?? ''}
+      aria-label=${button.name ?? nothing}
       aria-busy=${busy}
       aria-keyshortcuts=${keys ?? nothing}
       title=${keys ? `${button.label} (${keys})` : nothing}

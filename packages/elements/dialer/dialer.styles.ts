@@ -47,7 +47,15 @@ export const dialerStyles = css`
   .option .when,
   .item .when {
     margin-inline-start: auto;
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  .option .cut,
+  .item .cut {
+    flex-shrink: 0;
+    max-width: 65%;
   }
   .recent .item {
     padding-block: 5px;

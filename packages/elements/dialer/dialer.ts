@@ -168,7 +168,6 @@ export class CtiDialer extends CtiElement {
       class="option ${isActive ? 'active' : ''}"
       role="option"
       aria-selected=${isActive}
-      @click=${() => this.dial(entry.number)}
     >
       ${icon(entry.icon)}
       <span class="cut">${entry.name}</span>
@@ -191,7 +190,7 @@ export class CtiDialer extends CtiElement {
           type="button"
           class="item"
           ?disabled=${!entry.number}
-          aria-label=${msg(str`Call ${entry.name}. ${entry.how}`)}
+          aria-label=${msg(str`Call ${entry.name}, ${timeOf(entry.at)}. ${entry.how}`)}
           @click=${() => this.dial(entry.number)}
         >
           ${icon(entry.icon)}

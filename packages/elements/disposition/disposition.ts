@@ -43,6 +43,7 @@ export class CtiDisposition extends CtiElement {
   private readonly combobox = new Combobox(this, {
     count: () => this.matching.length,
     choose: (index) => void this.chooseOrFinish(this.matching[index]),
+    pick: (index) => this.choose(this.matching[index]),
   });
   private callId?: string;
 
@@ -178,12 +179,13 @@ export class CtiDisposition extends CtiElement {
   private renderList(): TemplateResult {
     const matching = this.matching;
     return html`<div>
-      <label for="search">${msg('Disposition')}</label>
+      <label id="search-label" for="search">${msg('Disposition')}</label>
       <input
         part="search"
         id="search"
         class="field search"
         role="combobox"
+        aria-labelledby="search-label"
         autocomplete="off"
         aria-autocomplete="list"
         aria-expanded="true"
@@ -223,7 +225,6 @@ export class CtiDisposition extends CtiElement {
       role="option"
       aria-selected=${isChosen}
       title=${entry.description || nothing}
-      @click=${() => this.choose(entry)}
     >
       <span class="cut">${entry.name}</span>
       ${isChosen ? icon('check') : nothing}

@@ -15,7 +15,6 @@ const ICONS = {
   microphone: 'mic',
   outgoing: 'phone-outgoing',
   pause: 'pause',
-  person: 'user-round',
   phone: 'phone',
   play: 'play',
   record: 'disc',
@@ -23,7 +22,6 @@ const ICONS = {
   signOut: 'log-out',
   star: 'star',
   warning: 'triangle-alert',
-  info: 'info',
   close: 'x',
 };
 

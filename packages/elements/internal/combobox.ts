@@ -1,23 +1,32 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** The keyboard of a field with a list of options below it, as the ARIA practices describe a combobox with a listbox. */
+export interface ComboboxOptions {
+  count(): number;
+  /** Enter on the active option. */
+  choose(index: number): void;
+  /** A click on an option; the same as Enter when left out. */
+  pick?(index: number): void;
+  /** Hides the list and says whether there was something to hide. */
+  close?(): boolean;
+}
+
+/**
+ * Keyboard and pointer of a field with a list of options below it, as the ARIA practices describe a combobox with a listbox.
+ * Options carry the ids `option-0`, `option-1`, …
+ */
 export class Combobox implements ReactiveController {
   /** The index of the option that Enter takes; -1 for none. */
   active = -1;
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #options: { count(): number; choose(index: number): void; close?(): boolean };
+  readonly #options: ComboboxOptions;
 
-  /** `close` hides the list and says whether there was something to hide. */
-  constructor(
-    host: ReactiveControllerHost & HTMLElement,
-    options: { count(): number; choose(index: number): void; close?(): boolean },
-  ) {
+  constructor(host: ReactiveControllerHost & HTMLElement, options: ComboboxOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
   }
 
-  /** For `aria-activedescendant`; options carry the ids `option-0`, `option-1`, … */
+  /** For `aria-activedescendant`. */
   get activeId(): string | undefined {
     return this.active >= 0 && this.active < this.#options.count() ? `option-${this.active}` : undefined;
   }
@@ -40,6 +49,22 @@ export class Combobox implements ReactiveController {
     event.stopPropagation();
     return true;
   }
+
+  hostConnected(): void {
+    this.#host.addEventListener('click', this.#handleClick);
+  }
+
+  hostDisconnected(): void {
+    this.#host.removeEventListener('click', this.#handleClick);
+  }
+
+  readonly #handleClick = (event: Event): void => {
+    const option = event
+      .composedPath()
+      .find((node): node is Element => node instanceof Element && node.role === 'option');
+    const index = Number(option?.id.replace('option-', '') || -1);
+    if (index >= 0) (this.#options.pick ?? this.#options.choose)(index);
+  };
 
   hostUpdated(): void {
     if (this.activeId) {

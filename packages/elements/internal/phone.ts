@@ -48,6 +48,8 @@ export class Phone {
   shortcuts: Shortcuts = {};
   /** The newest message that no event of the service brings. */
   readonly notice$ = new BehaviorSubject<Notice | undefined>(undefined);
+  /** The agent puts off a new password that is not due yet. */
+  readonly postponed$ = new BehaviorSubject(false);
   /** What this tab finished a call with, until the service confirms it. */
   finishing?: Finishing;
   readonly #options: PhoneOptions;
@@ -100,10 +102,18 @@ export class Phone {
     else await this.client.call('finishCall2', { disposition, comments, timeout });
   }
 
-  /** Ends everything but the client, which belongs to whoever made it. A call that is up loses its sound. */
+  /**
+   * Ends everything but the client, which belongs to whoever made it. The agent stays signed in, so a call that is up only
+   * loses its sound, until another page brings that back.
+   */
   dispose(): void {
     this.#subscription.unsubscribe();
-    void this.#useStation(undefined);
+    const { station } = this;
+    this.station = undefined;
+    this.#stationNumber = undefined;
+    if (!station) return;
+    this.client.attachStation(undefined);
+    station.release();
   }
 
   async #useStation(number: string | undefined): Promise<void> {
@@ -113,6 +123,7 @@ export class Phone {
     if (old) {
       this.client.attachStation(undefined);
       await old.dispose();
+      if (this.#stationNumber !== number) return;
     }
     const { stationRegistration, createStation } = this.#options;
     if (number === undefined || !stationRegistration) return;

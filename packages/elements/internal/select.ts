@@ -1,7 +1,8 @@
 import { ContextConsumer } from '@lit/context';
 import { CtiError, type CtiState, type MethodName, type Methods } from '@cti-elements/client';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { distinctUntilChanged, map, Subscription } from 'rxjs';
+import type { Subscription } from 'rxjs';
+import { distinctUntilChanged, map, merge } from 'rxjs';
 import { phoneContext } from './context.ts';
 import type { Phone } from './phone.ts';
 
@@ -86,7 +87,7 @@ export class Select<T extends object> implements ReactiveController {
         this.value = picked;
         this.#host.requestUpdate();
       });
-    this.#subscription.add(phone.notice$.subscribe(() => this.#host.requestUpdate()));
+    this.#subscription.add(merge(phone.notice$, phone.postponed$).subscribe(() => this.#host.requestUpdate()));
   }
 }
 

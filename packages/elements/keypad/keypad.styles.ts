@@ -4,6 +4,7 @@ export const keypadStyles = css`
   output {
     display: block;
     min-height: 28px;
+    margin-bottom: 6px;
     font-size: 18px;
     line-height: 28px;
     text-align: center;

@@ -6,20 +6,7 @@ import { Select } from '../internal/select.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
 import { keypadStyles } from './keypad.styles.ts';
 
-const KEYS = [
-  ['1', ''],
-  ['2', 'ABC'],
-  ['3', 'DEF'],
-  ['4', 'GHI'],
-  ['5', 'JKL'],
-  ['6', 'MNO'],
-  ['7', 'PQRS'],
-  ['8', 'TUV'],
-  ['9', 'WXYZ'],
-  ['*', ''],
-  ['0', '+'],
-  ['#', ''],
-] as const;
+const KEYS = '1 2ABC 3DEF 4GHI 5JKL 6MNO 7PQRS 8TUV 9WXYZ * 0+ #'.split(' ');
 
 /**
  * Sends digits to the other side of the call, one after the other in the order pressed, and shows what was sent.
@@ -48,9 +35,9 @@ export class CtiKeypad extends CtiElement {
     return html`<output part="display" class="cut" aria-label=${msg('Digits sent')}>${this.sent}</output>
       <div class="keys" role="group" aria-label=${msg('Keypad')}>
         ${KEYS.map(
-          ([digit, letters]) =>
+          ([digit = '', ...letters]) =>
             html`<button part="key" @click=${() => this.press(digit)}>
-              ${digit} <span class="letters">${letters}</span>
+              ${digit} <span class="letters">${letters.join('')}</span>
             </button>`,
         )}
       </div>

@@ -22,7 +22,6 @@ export class CtiLogin extends CtiElement {
   static override styles = [tokens, controls, loginStyles];
 
   @state() private mismatch = '';
-  @state() private later = false;
   private readonly cti = new Select(this, ({ session, connection }) => ({ session, connection: connection.status }));
 
   /** The user to begin with; what was remembered when left out. */
@@ -84,7 +83,8 @@ export class CtiLogin extends CtiElement {
 
   override render(): TemplateResult | typeof nothing {
     const session = this.cti.value?.session;
-    if (session?.passwordChange && !this.later) return this.renderPassword(session.passwordChange);
+    const change = session?.passwordChange;
+    if (change && (change.mandatory || !this.cti.phone?.postponed$.value)) return this.renderPassword(change);
     if (session?.status === 'signedIn' || session?.status === 'signingOut') return nothing;
     return this.renderForm();
   }
@@ -100,7 +100,6 @@ export class CtiLogin extends CtiElement {
         : session?.endedBy === 'service'
           ? msg('The service signed you out. Sign in again to go on.')
           : '';
-    const placeholder = { SOFTPHONE: '1001', PSTN: '+1 925 555 0100', VoIP: 'agent@gateway' }[this.stationType] ?? '';
     return html`<form part="form" class="stack" novalidate @submit=${this.handleSubmit} aria-busy=${busy}>
       <h2>${msg('Sign in')}</h2>
       ${ended && !problem ? html`<p class="notice" role="status">${ended}</p>` : nothing}
@@ -158,7 +157,6 @@ export class CtiLogin extends CtiElement {
             name="station"
             class="field"
             autocomplete="off"
-            placeholder=${placeholder}
             ?readonly=${busy}
             .value=${this.remembered.stationId ?? ''}
           />
@@ -202,7 +200,7 @@ export class CtiLogin extends CtiElement {
       ${
         mandatory
           ? html`<button type="button" @click=${() => this.cti.call('logout')}>${msg('Sign out')}</button>`
-          : html`<button type="button" @click=${() => (this.later = true)}>${msg('Later')}</button>`
+          : html`<button type="button" @click=${() => this.cti.phone?.postponed$.next(true)}>${msg('Later')}</button>`
       }
     </form>`;
   }

@@ -119,7 +119,7 @@ function forced(phone: Phone, { agent, session, onCall }: Watched): Problem | un
       ? msg(str`Your supervisor changed your state to ${name}`)
       : agent.ready
         ? msg(str`The service changed your state to ${name}`)
-        : msg('You are not ready because a call was not answered');
+        : msg('You are not ready because a call was not taken');
   const stateId = agent.readyStates[0]?.id;
   const run = (): unknown =>
     phone.client.call('setReadyState', { stateId }).catch((error: unknown) => {

@@ -8,8 +8,9 @@ export const problemsStyles = css`
   }
   li {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 8px;
+    gap: 0 8px;
     min-height: 36px;
     padding: 0 4px 0 10px;
     border-inline-start: 3px solid var(--_tone);
@@ -22,13 +23,14 @@ export const problemsStyles = css`
     color: var(--_tone);
   }
   .text {
-    flex: 1;
+    flex: 1 1 130px;
     min-width: 0;
     padding: 6px 0;
     overflow-wrap: anywhere;
   }
   button {
     flex: none;
+    margin-inline-start: auto;
     min-height: max(32px, calc(var(--_size) - 2px));
     min-width: max(32px, calc(var(--_size) - 2px));
     padding: 4px 6px;

@@ -43,7 +43,7 @@ export class CtiProblems extends CtiElement {
 
   private renderProblem({ tone, text, action, dismiss }: Problem): TemplateResult {
     return html`<li part="problem" class="tone-${tone}">
-      ${icon(tone === 'onCall' ? 'info' : 'warning')}
+      ${tone === 'onCall' ? html`<span class="dot"></span>` : icon('warning')}
       <span class="text">${text}</span>
       ${action ? html`<button class="link" @click=${() => action.run()}>${action.label}</button>` : nothing}
       ${

@@ -71,7 +71,10 @@ export function announce(phone: Phone, target: EventTarget): Subscription {
         if (!call) return;
         const summary = summarize(client.state, call);
         void once(`missed:${call.id}`, !document.hidden, () => new CtiCallMissedEvent(summary));
+        return;
       }
+      default:
+        return;
     }
   };
 

@@ -1,17 +1,24 @@
 import { ContextProvider } from '@lit/context';
-import { type Connection, CtiClient, CtiError, type Station, type StationRegistration } from '@cti-elements/client';
-import { msg, str } from '@lit/localize';
+import {
+  type Connection,
+  CtiClient,
+  CtiError,
+  SoapConnection,
+  type Station,
+  type StationRegistration,
+} from '@cti-elements/client';
+import { msg } from '@lit/localize';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Subscription } from 'rxjs';
 import { phoneContext, updateSource } from '../internal/context.ts';
 import { CtiElement } from '../internal/element.ts';
 import { letGo, takeBack } from '../internal/keeper.ts';
+import { clientMemory } from '../internal/memory.ts';
 import { Phone } from '../internal/phone.ts';
-import { actionOf, DEFAULT_SHORTCUTS, type Shortcuts } from '../internal/shortcuts.ts';
+import { DEFAULT_SHORTCUTS, type Shortcuts } from '../internal/shortcuts.ts';
 import { announce } from './announcer.ts';
 import { drawAttention } from './attention.ts';
-import { perform } from './shortcut-keys.ts';
 
 /** What can be set by `config`, each also by a property or an attribute of its own. */
 export interface CtiConfig {
@@ -90,6 +97,8 @@ export class CtiProvider extends CtiElement {
   private key: unknown;
   private release?: () => void;
   private watching?: Subscription;
+  /** What the keys do; comes when shortcuts are turned on. */
+  private keys?: typeof import('../shortcuts/index.ts');
   private readonly provider = new ContextProvider(this, { context: phoneContext });
 
   /** Several settings at once. */
@@ -125,9 +134,8 @@ export class CtiProvider extends CtiElement {
     if (SERVICE.some((name) => changed.has(name))) {
       this.disconnectPhone();
       this.connectPhone();
-    } else if (changed.has('shortcuts')) {
-      this.providePhone();
     }
+    if (changed.has('shortcuts')) void this.useShortcuts();
   }
 
   /**
@@ -152,7 +160,7 @@ export class CtiProvider extends CtiElement {
     const phone =
       kept ??
       new Phone({
-        client: client ?? (connection ? new CtiClient({ connection }) : CtiClient.connect({ endpoint })),
+        client: client ?? createClient(connection, endpoint),
         stationRegistration: this.stationRegistration ?? this.registrationByUrl,
         createStation: this.createStation ?? loadStation,
       });
@@ -176,14 +184,24 @@ export class CtiProvider extends CtiElement {
 
   private providePhone(): void {
     const { currentPhone: phone, shortcuts } = this;
-    if (phone) phone.shortcuts = shortcuts === true ? DEFAULT_SHORTCUTS : shortcuts || {};
+    if (phone) phone.shortcuts = !this.keys ? {} : shortcuts === true ? DEFAULT_SHORTCUTS : shortcuts || {};
     this.provider.setValue(phone, true);
     updateSource(this);
   }
 
+  private async useShortcuts(): Promise<void> {
+    if (this.shortcuts) this.keys ??= await import('../shortcuts/index.ts');
+    this.providePhone();
+  }
+
   private get registrationByUrl(): ((station: string) => Promise<StationRegistration>) | undefined {
     const { stationUrl } = this;
-    return stationUrl === undefined ? undefined : (station) => fetchRegistration(stationUrl, station);
+    return stationUrl === undefined
+      ? undefined
+      : async (station) => {
+          const { fetchRegistration } = await import('../station/index.ts');
+          return fetchRegistration(stationUrl, station);
+        };
   }
 
   private readonly handleClick = (event: MouseEvent): void => {
@@ -199,31 +217,23 @@ export class CtiProvider extends CtiElement {
   };
 
   private readonly handleKeydown = (event: KeyboardEvent): void => {
-    const phone = this.currentPhone;
-    if (!phone || event.defaultPrevented || event.repeat) return;
-    const action = actionOf(phone.shortcuts, event);
-    if (action && perform(phone, action)) event.preventDefault();
+    const { currentPhone: phone, keys } = this;
+    if (!phone || !keys || event.defaultPrevented || event.repeat) return;
+    const action = keys.actionOf(phone.shortcuts, event);
+    if (action && keys.perform(phone, action)) event.preventDefault();
   };
+}
+
+function createClient(connection: Connection | undefined, endpoint: string | undefined): CtiClient {
+  if (!connection) return CtiClient.connect({ endpoint, ...clientMemory(endpoint ?? '') });
+  const service = connection instanceof SoapConnection ? connection.endpoint : 'connection';
+  return new CtiClient({ connection, ...clientMemory(service) });
 }
 
 /** The sound comes only when a station in this page needs it. */
 async function loadStation(registration: StationRegistration): Promise<Station> {
   const { createStation } = await import('@cti-elements/audio');
   return createStation({ registration });
-}
-
-async function fetchRegistration(template: string, station: string): Promise<StationRegistration> {
-  const response = await fetch(template.replaceAll('{station}', encodeURIComponent(station))).catch(
-    (cause: unknown) => {
-      throw new CtiError(msg('The page’s server for station data can’t be reached.'), { cause });
-    },
-  );
-  if (!response.ok) {
-    throw new CtiError(msg(str`The page’s server has no data for station ${station} (HTTP ${response.status}).`));
-  }
-  return response.json().catch((cause: unknown) => {
-    throw new CtiError(msg(str`The page’s server sent no JSON for station ${station}.`), { cause });
-  }) as Promise<StationRegistration>;
 }
 
 declare global {

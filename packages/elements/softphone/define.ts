@@ -10,3 +10,5 @@ import { CtiSoftphone } from './softphone.ts';
 define('cti-softphone', CtiSoftphone);
 
 export { CtiSoftphone };
+/** What the page is told: with this, the compiler knows the events of document and elements. */
+export type { CtiEventMap } from '../events.ts';

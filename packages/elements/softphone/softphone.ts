@@ -88,8 +88,10 @@ export class CtiSoftphone extends CtiElement {
     const { value } = this.cti;
     if (!value || value.status === 'unknown') return 'wait';
     const isIn = value.status === 'signedIn' || value.status === 'signingOut';
-    if (!isIn || value.passwordChange?.mandatory) return 'login';
+    const { passwordChange } = value;
+    if (!isIn || passwordChange?.mandatory) return 'login';
     const call = callToShow(value);
+    if (!call && passwordChange && !this.cti.phone?.postponed$.value) return 'login';
     return call ? (call.phase === 'wrapUp' ? 'disposition' : 'call') : 'dialer';
   }
 

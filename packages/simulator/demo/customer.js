@@ -1,6 +1,6 @@
 /** The panel that plays the customer. It is the simulator's, not the CRM's: it speaks to /control and to nothing of the product. */
 import { allContacts, contactByNumber } from './contacts.js';
-import { digitsOf, formatNumber, h } from './dom.js';
+import { formatNumber, h } from './dom.js';
 
 const STATES = {
   queued: 'Waiting in the queue',
@@ -124,9 +124,8 @@ export class CustomerPanel {
     number.addEventListener('focus', () => number.select());
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      const digits = digitsOf(number.value);
-      const known = contactByNumber(digits);
-      void this.#do('calls', { number: digits, ...(known ? { name: known.name } : {}) });
+      const known = contactByNumber(number.value);
+      void this.#do('calls', { number: number.value, ...(known ? { name: known.name } : {}) });
     });
     return form;
   }
