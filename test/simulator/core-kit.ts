@@ -144,6 +144,8 @@ export class TestCenter {
         softphone: { ...workstation.softphone },
         session: workstation.session && { ...workstation.session, agent: undefined },
         state: workstation.currentCall?.state,
+        consult: workstation.consult?.call.state,
+        parked: workstation.parked.map(({ id, state }) => [id, state]),
         recording: workstation.currentCall?.recording,
         muted: workstation.currentCall?.muted,
         clips: [...(workstation.currentCall?.clips.keys() ?? [])],
@@ -157,6 +159,9 @@ export class TestCenter {
       [...this.center.doNotCall],
       this.center.agents.all().map(({ password, activeSkillIds }) => ({ password, activeSkillIds })),
       this.center.campaigns.all(),
+      this.center.queue.map(({ id }) => id),
+      this.center.rooms.map(({ customers, seats }) => [customers.map(({ id }) => id), seats.length]),
+      this.center.parkLimits,
     ]);
   }
 }

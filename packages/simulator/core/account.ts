@@ -10,6 +10,7 @@ import type {
   SpeedDialInfo,
 } from '@cti-elements/contract';
 import type { CustomerBehaviour } from './customers.ts';
+import type { DeskAccount } from './desk-account.ts';
 
 export interface AgentAccount {
   readonly id: Id;
@@ -78,4 +79,6 @@ export interface Account {
   /** What a number does when it is called; `manual` for those not named. */
   readonly behaviours: Readonly<Record<string, CustomerBehaviour>>;
   readonly passwordRules: readonly PasswordRule[];
+  /** Scripts, worksheets, contacts and the like; nothing of it when left out. */
+  readonly desk?: DeskAccount;
 }

@@ -1,5 +1,5 @@
 /** The agents as they are now: what an administrator or the agent has changed, and where each is logged in. */
-import type { AgentPermission, Id } from '@cti-elements/contract';
+import type { AgentPermission, Id, UserInfo } from '@cti-elements/contract';
 import type { Account, AgentAccount, PasswordRule } from './account.ts';
 import { fault } from './faults.ts';
 import type { Workstation } from './workstation.ts';
@@ -17,6 +17,7 @@ export interface Agent {
   password: string;
   /** `mandatory`: nothing works before it is changed. */
   passwordExpired: 'mandatory' | 'optional' | undefined;
+  skillIds: readonly Id[];
   activeSkillIds: readonly Id[];
   notices: Notice[];
   /** Where the agent is logged in. */
@@ -32,6 +33,7 @@ export class Agents {
       permissions: agent.permissions,
       password: agent.password,
       passwordExpired: undefined,
+      skillIds: agent.skillIds,
       activeSkillIds: agent.skillIds,
       notices: [],
       workstation: undefined,
@@ -54,9 +56,24 @@ export class Agents {
   }
 }
 
+export const userInfo = ({ account }: Agent): UserInfo => ({
+  id: account.id,
+  name: account.fullName,
+  role: account.role,
+  uniqueId: account.user,
+});
+
 /** What an agent without the permission is told. */
 const WORDS: Partial<Record<keyof AgentPermission, string>> = {
   canAddDNC: 'add numbers to the do-not-call list',
+  canCreateCallbacks: 'make callbacks',
+  canCreateChat: 'begin chats',
+  canDeleteVoicemailSession: 'delete voicemails',
+  canEditCRMSessions: 'change what is known of a call',
+  canProcessVoicemail: 'deal with voicemails',
+  canSendMessages: 'send messages',
+  canTransferVoicemail: 'transfer voicemails',
+  canUseConnectors: 'use connectors',
   canChangePassword: 'change your password',
   canMakeCalls: 'make calls',
   canMakeRecordings: 'record calls',
@@ -64,6 +81,16 @@ const WORDS: Partial<Record<keyof AgentPermission, string>> = {
   canPlayPromptToCaller: 'play sounds to the customer',
   canRejectCalls: 'reject calls',
   canHold: 'put calls on hold',
+  canCreateConference: 'create conferences',
+  canCreateConferenceWithAgents: 'create conferences with agents',
+  canCreateConferenceUsingSkills: 'create conferences with skills',
+  canMakeInternalCalls: 'call other agents',
+  canMakeTestCalls: 'make test calls',
+  canPark: 'park calls',
+  canSkipNumbersInPreview: 'skip previews',
+  canTransfer: 'transfer calls',
+  canTransferToAgents: 'transfer calls to agents',
+  canTransferToSkills: 'transfer calls to skills',
 };
 
 export function requirePermission(agent: Agent, permission: keyof AgentPermission): void {

@@ -8,9 +8,12 @@ import { Control } from './control.ts';
 import { type Customer, Customers } from './customers.ts';
 import { demoAccount } from './demo-account.ts';
 import { Hearing, whoHearsWhom } from './hearing.ts';
-import { distribute } from './inbound.ts';
+import { distribute, waitsFor } from './inbound.ts';
 import type { Media, PartyId } from './media.ts';
 import { canonicalNumber } from './numbers.ts';
+import type { ParkLimits } from './park.ts';
+import { type Room, settleRoom } from './room.ts';
+import { Office } from './office.ts';
 import { bridgeStatus } from './status.ts';
 import { Workstation } from './workstation.ts';
 
@@ -26,6 +29,8 @@ export interface CallCenterOptions {
   readonly loginTime?: number;
   /** Reads a clip that `playFile` names by a path; undefined when there is none. Without it only `data:` URLs play. */
   readonly readClip?: (path: string) => Promise<Uint8Array | undefined>;
+  /** Saves a file in the service's own folder; false for a path that does not lie there. Without it nothing is saved. */
+  readonly saveFile?: (path: string, bytes: Uint8Array) => Promise<boolean>;
 }
 
 export class CallCenter {
@@ -39,9 +44,17 @@ export class CallCenter {
   readonly doNotCall: Set<string>;
   readonly control: Control;
   readonly loginTime: number;
+  /** Epoch ms. */
+  readonly startedAt: number;
   readonly readClip: (path: string) => Promise<Uint8Array | undefined>;
+  readonly saveFile: ((path: string, bytes: Uint8Array) => Promise<boolean>) | undefined;
+  /** What it keeps besides calls. */
+  readonly office: Office;
   /** Calls that wait for an agent, the oldest first. */
   queue: readonly Call[] = [];
+  /** Everybody who talks to somebody. */
+  rooms: readonly Room[] = [];
+  parkLimits: ParkLimits = { perAgent: 3, inAll: 50 };
   readonly #random: () => number;
   readonly #workstations = new Map<number, Workstation>();
   readonly #hearing: Hearing;
@@ -53,14 +66,17 @@ export class CallCenter {
   constructor(options: CallCenterOptions) {
     this.clock = options.clock;
     this.media = options.media;
+    this.startedAt = this.clock.now();
     this.account = options.account ?? demoAccount();
     this.loginTime = options.loginTime ?? 0;
     this.readClip = options.readClip ?? (() => Promise.resolve(undefined));
+    this.saveFile = options.saveFile;
     this.agents = new Agents(this.account);
     this.campaigns = new Campaigns(this.account);
     this.customers = new Customers(this.account.contacts, this.account.behaviours);
     this.doNotCall = new Set(this.account.doNotCall.map((number) => canonicalNumber(number) ?? number));
     this.#random = options.random ?? Math.random;
+    this.office = new Office(this);
     this.#hearing = new Hearing(this.media);
     this.control = new Control(this);
     this.media.onReachabilityChanged((station, reachable) =>
@@ -119,8 +135,18 @@ export class CallCenter {
     });
     const customer = this.customers.add(call, name);
     this.customerSpeaks(customer);
-    this.queue = [...this.queue, call];
+    this.enqueue(call);
     return customer;
+  }
+
+  /** The call waits for an agent, behind those that came before it. */
+  enqueue(call: Call): void {
+    this.queue = [...this.queue, call].sort((a, b) => a.turn - b.turn);
+  }
+
+  addRoom(room: Room): Room {
+    this.rooms = [...this.rooms, room];
+    return room;
   }
 
   /** The customer is on the telephone. */
@@ -178,16 +204,28 @@ export class CallCenter {
     if (this.#settling || this.#disposed) return;
     this.#settling = true;
     try {
+      this.#settleRooms();
       this.#publishStatuses();
       distribute(this);
+      this.office.settle();
       this.#publishStatuses();
       this.#publishQueues();
     } finally {
       this.#settling = false;
     }
-    const places = this.workstations().map(({ line, currentCall }) => ({ party: line.party, call: currentCall }));
-    this.#hearing.apply(whoHearsWhom(places, this.customers.all()));
+    const places = this.workstations().map(({ line, currentCall, consult, player }) => ({
+      party: line.party,
+      call: currentCall,
+      consult: consult?.call,
+      clip: player.source,
+    }));
+    this.#hearing.apply(whoHearsWhom(places, this.customers.all(), this.rooms));
     this.control.notify();
+  }
+
+  #settleRooms(): void {
+    for (const room of this.rooms) settleRoom(room);
+    this.rooms = this.rooms.filter(({ size }) => size > 0);
   }
 
   #publishStatuses(): void {
@@ -197,10 +235,10 @@ export class CallCenter {
 
   #publishQueues(): void {
     for (const workstation of this.workstations()) {
-      const campaignIds = workstation.session?.agent.account.campaignIds;
-      if (!campaignIds) continue;
+      const agent = workstation.session?.agent;
+      if (!agent) continue;
       const calls = this.queue
-        .filter(({ campaign }) => campaignIds.includes(campaign.id))
+        .filter((call) => waitsFor(agent, call))
         .map(({ id, campaign, created, number }) => ({
           callSessionId: id,
           campaignId: campaign.id,

@@ -3,6 +3,9 @@ import { type CallInfo, codes, type Id } from '@cti-elements/contract';
 import type { Campaign } from './campaigns.ts';
 import type { Customer } from './customers.ts';
 import { fault } from './faults.ts';
+import type { Preview } from './preview.ts';
+import type { Room } from './room.ts';
+import type { Workstation } from './workstation.ts';
 
 /**
  * ```
@@ -19,24 +22,61 @@ import { fault } from './faults.ts';
  * out ▶ callingStation ──ringThere──▶ ringingThere ──leave──▶ finished
  *                                             └──answer──▶ talking
  * ```
- * `offered` is a call whose station does not ring yet; `leave` ends a call that was never answered.
+ * `offered` is a call whose station does not ring yet; `leave` ends a call that was never answered, or that is parked.
+ *
+ * ```
+ * talking, onHold ──park──▶ parked ──retrieve──▶ retrieving ──answer──▶ talking
+ *                             ▲                      │
+ *                             └──────── repark ──────┘
+ * previewing ──dial──▶ callingStation ──fail──▶ undisposed ──renew──▶ previewing
+ * offered (a live callback) ──dial──▶ callingStation
+ * ```
+ * `merge` ends a consult call, or a parked one that joins another: there is nothing to wrap up.
  */
 const NEXT = {
   queued: { offer: 'offered', leave: 'finished' },
-  offered: { ringHere: 'ringingHere', answer: 'talking', sendBack: 'queued', leave: 'finished' },
+  offered: { ringHere: 'ringingHere', answer: 'talking', sendBack: 'queued', leave: 'finished', dial: 'callingStation' },
   ringingHere: { answer: 'talking', sendBack: 'queued', leave: 'finished' },
-  callingStation: { ringThere: 'ringingThere', leave: 'finished' },
-  ringingThere: { answer: 'talking', leave: 'finished' },
-  talking: { hold: 'onHold', end: 'wrapUp' },
-  onHold: { unhold: 'talking', end: 'wrapUp' },
+  callingStation: { ringThere: 'ringingThere', leave: 'finished', fail: 'undisposed' },
+  ringingThere: { answer: 'talking', leave: 'finished', fail: 'undisposed', merge: 'finished' },
+  talking: { hold: 'onHold', end: 'wrapUp', park: 'parked', merge: 'finished' },
+  onHold: { unhold: 'talking', end: 'wrapUp', park: 'parked' },
   wrapUp: { finish: 'finished' },
+  parked: { retrieve: 'retrieving', leave: 'finished', merge: 'finished' },
+  retrieving: { answer: 'talking', repark: 'parked', leave: 'finished' },
+  previewing: { dial: 'callingStation', leave: 'finished' },
+  undisposed: { renew: 'previewing', leave: 'finished' },
   finished: {},
 } as const satisfies Record<string, Partial<Record<CallStep, string>>>;
 
 export type CallState = keyof typeof NEXT;
 
 export type CallStep =
-  'offer' | 'ringHere' | 'answer' | 'sendBack' | 'leave' | 'ringThere' | 'hold' | 'unhold' | 'end' | 'finish';
+  | 'offer'
+  | 'ringHere'
+  | 'answer'
+  | 'sendBack'
+  | 'leave'
+  | 'ringThere'
+  | 'hold'
+  | 'unhold'
+  | 'end'
+  | 'finish'
+  | 'park'
+  | 'retrieve'
+  | 'repark'
+  | 'merge'
+  | 'dial'
+  | 'fail'
+  | 'renew';
+
+export type CallKind = keyof typeof codes.callType;
+
+/** Somebody calls an agent and waits: told once how that goes. */
+export interface Caller {
+  answered(by: Workstation): void;
+  failed(why: 'busy' | 'refused' | 'noAnswer'): void;
+}
 
 /** What a refusal says of a call that is in the wrong state. */
 const WORDS: Record<CallState, string> = {
@@ -48,6 +88,10 @@ const WORDS: Record<CallState, string> = {
   talking: 'is up',
   onHold: 'is on hold',
   wrapUp: 'has ended and waits for its disposition',
+  parked: 'is parked',
+  retrieving: 'is coming back from where it was parked',
+  previewing: 'is a preview that is not dialled yet',
+  undisposed: 'was not answered and waits for its disposition',
   finished: 'is finished',
 };
 
@@ -55,9 +99,14 @@ export class Call {
   /** The contract's `callSessionId`. */
   readonly id: string;
   readonly direction: 'in' | 'out';
-  readonly number: string;
   readonly campaign: Campaign;
   readonly callbackId: Id | undefined;
+  /** The far end's number; another one after a transfer. */
+  number: string;
+  /** The name of its `codes.callType`. */
+  kind: CallKind;
+  /** A second leg of an agent who asks somebody before a transfer or a conference. */
+  readonly consult: boolean;
   /** Calls are numbered as they come; the smallest has waited for longest. */
   readonly turn: number;
   /** When the call began to exist, epoch ms. */
@@ -74,6 +123,26 @@ export class Call {
   /** Clips that play now, by id, each with who hears it and how to stop it. */
   readonly clips = new Map<`clip:${string}`, { readonly audience: 'both' | 'agent'; readonly stop: () => void }>();
   cancelWrapUpTimer: () => void = () => {};
+  /** The worksheet's answers by the question's id, and the variables that were set by their ids. */
+  answers: ReadonlyMap<Id, string> = new Map();
+  readonly variables = new Map<Id, string>();
+  /** Who is in the call, from its answer to its end. */
+  room: Room | undefined;
+  /** Set while somebody from the call centre waits for this agent's answer. */
+  caller: Caller | undefined;
+  /** Whether it is for one agent and not to be offered to others. */
+  personal = false;
+  /** It waits for an agent with this skill. */
+  skillId: Id | undefined;
+  /** The agent who transferred it here. */
+  transferredBy: Id | undefined;
+  /** On hold for a consult alone: nobody was told. */
+  heldForConsult = false;
+  preview: Preview | undefined;
+  /** A customer who waits to be called back, and the offer that is with an agent. */
+  liveCallback: { offerId: Id | undefined } | undefined;
+  /** Gives up ringing the far end. */
+  giveUp: (why: string) => void = () => {};
   #state: CallState;
 
   constructor(start: {
@@ -84,6 +153,9 @@ export class Call {
     turn: number;
     created: number;
     callbackId?: Id | undefined;
+    kind?: CallKind;
+    consult?: boolean;
+    state?: CallState;
   }) {
     this.id = start.id;
     this.direction = start.direction;
@@ -92,7 +164,10 @@ export class Call {
     this.turn = start.turn;
     this.created = start.created;
     this.callbackId = start.callbackId;
-    this.#state = start.direction === 'in' ? 'queued' : 'callingStation';
+    const autodial = start.campaign.mode === codes.campaignMode.autodial;
+    this.kind = start.kind ?? (start.direction === 'out' ? 'outbound' : autodial ? 'autodial' : 'inbound');
+    this.consult = start.consult ?? false;
+    this.#state = start.state ?? (start.direction === 'in' ? 'queued' : 'callingStation');
   }
 
   get state(): CallState {
@@ -102,6 +177,11 @@ export class Call {
   /** Answered and not ended: the customer and the agent are connected, on hold or not. */
   get up(): boolean {
     return this.#state === 'talking' || this.#state === 'onHold';
+  }
+
+  /** Between agents, or with nobody: there is nothing to wrap up. */
+  get withoutCustomer(): boolean {
+    return (this.kind === 'internal' || this.kind === 'test') && !this.customer;
   }
 
   get ringingHere(): boolean {
@@ -124,17 +204,18 @@ export class Call {
     return {
       agentInitiated: !inbound,
       ani: inbound ? this.number : this.campaign.dnis,
-      autoRecord: this.campaign.autoRecord,
+      autoRecord: this.campaign.autoRecord && this.kind !== 'internal',
       callSessionId: this.id,
-      callType: inbound ? codes.callType.inbound : codes.callType.outbound,
+      callType: codes.callType[this.kind],
       ...(this.callbackId === undefined ? {} : { callbackId: this.callbackId }),
       campaignId: this.campaign.id,
       comments: this.comments,
-      consult: false,
+      consult: this.consult,
       dnis: inbound ? this.campaign.dnis : this.number,
-      internalReceiver: false,
+      internalReceiver: inbound && this.kind === 'internal',
       number: this.number,
-      transfer: false,
+      transfer: this.transferredBy !== undefined,
+      ...(this.transferredBy === undefined ? {} : { userTransferringId: this.transferredBy }),
     };
   }
 }

@@ -3,11 +3,12 @@ import { type AgentPermission, codes, type Id } from '@cti-elements/contract';
 import type { Agent } from './agents.ts';
 import type { CallCenter } from './call-center.ts';
 import type { CampaignAccount } from './account.ts';
+import { CallsControl } from './control-calls.ts';
 import { type Customer, type CustomerBehaviour, type CustomerView, customerView } from './customers.ts';
+import { DeskControl } from './desk-control.ts';
 import { fault } from './faults.ts';
-import { customerHangsUp } from './inbound.ts';
 import { isDigit, requireNumber } from './numbers.ts';
-import { customerAnswers, failCall } from './outbound.ts';
+import { customerHangsUp } from './parting.ts';
 import { changeReadiness, requireReadyState, requireReason } from './readiness.ts';
 import { forceLogOut, publishPasswordExpired } from './session.ts';
 import { playClip } from './talking.ts';
@@ -28,16 +29,25 @@ export interface AgentView {
   /** What applies after the call. */
   readonly pending?: 'ready' | 'notReady';
   readonly callSessionId?: string;
+  /** The second leg of an agent who asks somebody. */
+  readonly consultCallSessionId?: string;
+  readonly parkedCallSessionIds?: readonly string[];
   readonly notices: readonly { readonly id: Id; readonly text: string; readonly accepted?: boolean }[];
 }
 
 export class Control {
+  /** What the call centre does with calls by itself. */
+  readonly calls: CallsControl;
+  /** Voicemails, skills, contacts and settings. */
+  readonly desk: DeskControl;
   readonly #center: CallCenter;
   readonly #listeners = new Set<() => void>();
   #last = '';
 
   constructor(center: CallCenter) {
     this.#center = center;
+    this.calls = new CallsControl(center);
+    this.desk = new DeskControl(center);
   }
 
   customers(): readonly CustomerView[] {
@@ -75,21 +85,20 @@ export class Control {
 
   /** A called customer answers. */
   pickUp(customerId: string): void {
-    const { customer, workstation } = this.#ringing(customerId);
-    this.#center.enter(() => customerAnswers(workstation, customer));
+    const ring = this.#ringing(customerId);
+    this.#center.enter(() => ring.answer());
   }
 
   /** A called customer's line is busy. */
   busy(customerId: string): void {
-    const { customer, workstation } = this.#ringing(customerId);
-    this.#center.enter(() => failCall(workstation, customer.call, 'busy'));
+    const ring = this.#ringing(customerId);
+    this.#center.enter(() => ring.fail('busy'));
   }
 
   /** The customer hangs up, or refuses the call. */
   hangUp(customerId: string): void {
     const customer = this.#present(customerId);
-    if (customer.state === 'ringing' && customer.direction === 'out') return this.busy(customerId);
-    this.#center.enter(() => customerHangsUp(this.#center, customer.call));
+    this.#center.enter(() => customerHangsUp(this.#center, customer));
   }
 
   /** The customer presses keys; the agent hears them. */
@@ -98,7 +107,9 @@ export class Control {
     if (digits === '' || ![...digits].every(isDigit))
       throw fault('badValue', `"${digits.slice(0, 20)}" are not keys of a telephone: 0-9 * # A-D.`);
     if (customer.state !== 'talking') throw fault('wrongState', 'The customer is not talking to an agent.');
-    this.#center.enter(() => playClip(this.#center, customer.call, keyTones(digits), 'agent'));
+    this.#center.enter(() => {
+      for (const { call } of customer.room?.seats ?? []) playClip(this.#center, call, keyTones(digits), 'agent');
+    });
   }
 
   setCustomerBehaviour(number: string, behaviour: CustomerBehaviour): void {
@@ -140,6 +151,8 @@ export class Control {
       agent.workstation?.publish('permissionsUpdated', { permissions: agent.permissions });
       if (permissions.reasonCodesEnabled !== undefined)
         agent.workstation?.publish('reasonCodesEnabled', { enabled: permissions.reasonCodesEnabled });
+      if (permissions.canPlayPromptToCaller !== undefined)
+        agent.workstation?.publish('skillPromptsPermissionChanged', {});
     });
   }
 
@@ -233,12 +246,10 @@ export class Control {
     return customer;
   }
 
-  #ringing(customerId: string): { customer: Customer; workstation: Workstation } {
-    const customer = this.#present(customerId);
-    const workstation = this.#center.workstations().find(({ currentCall }) => currentCall === customer.call);
-    if (customer.direction !== 'out' || customer.state !== 'ringing' || !workstation)
-      throw fault('wrongState', "The customer's telephone is not ringing.");
-    return { customer, workstation };
+  #ringing(customerId: string): NonNullable<Customer['ring']> {
+    const { ring } = this.#present(customerId);
+    if (!ring) throw fault('wrongState', "The customer's telephone is not ringing.");
+    return ring;
   }
 
   #view(agent: Agent): AgentView {
@@ -257,6 +268,8 @@ export class Control {
       ...(reason === undefined ? {} : { reason }),
       ...(session?.pending ? { pending: session.pending.ready ? 'ready' : 'notReady' } : {}),
       ...(workstation?.currentCall ? { callSessionId: workstation.currentCall.id } : {}),
+      ...(workstation?.consult ? { consultCallSessionId: workstation.consult.call.id } : {}),
+      ...(workstation?.parked.length ? { parkedCallSessionIds: workstation.parked.map((call) => call.id) } : {}),
       notices: notices.map(({ id, text, accepted }) => ({ id, text, ...(accepted === undefined ? {} : { accepted }) })),
     };
   }

@@ -3,6 +3,7 @@ import type { Call } from './call.ts';
 import { canonicalNumber } from './numbers.ts';
 import { fault } from './faults.ts';
 import type { PartyId } from './media.ts';
+import type { Room } from './room.ts';
 
 /** What a number does when it is called: waits for the control, answers after `after` ms, is busy, never answers, or does not exist. */
 export type CustomerBehaviour =
@@ -37,7 +38,12 @@ export interface Customer {
   readonly number: string;
   readonly name: string;
   readonly direction: 'in' | 'out';
-  readonly call: Call;
+  /** The call that the customer is in, or was last. */
+  call: Call;
+  /** Whom the customer talks to. */
+  room: Room | undefined;
+  /** While the telephone rings: what answering, or not, leads to. */
+  ring: { answer(): void; fail(why: 'busy' | 'noAnswer' | 'invalid'): void } | undefined;
   state: CustomerState;
   /** Speaks and listens, that is, is known to the media. */
   audible: boolean;
@@ -78,6 +84,8 @@ export class Customers {
       name: name ?? this.nameOf(call.number),
       direction: call.direction,
       call,
+      room: undefined,
+      ring: undefined,
       state: call.direction === 'in' ? 'queued' : 'ringing',
       audible: false,
       digits: '',
@@ -98,6 +106,8 @@ export class Customers {
 
   leave(customer: Customer, endedBy: string): void {
     customer.cancelPlans();
+    customer.ring = undefined;
+    customer.room = undefined;
     customer.state = 'gone';
     customer.endedBy = endedBy;
     const gone = this.#customers.filter((other) => other.state === 'gone');

@@ -1,6 +1,7 @@
 /** The call centre of the demo: an insurer called Larkspur. Ids exceed 2^53, as the service's do. */
 import { type AgentPermission, codes, type Id } from '@cti-elements/contract';
 import type { Account } from './account.ts';
+import { demoDesk } from './demo-desk.ts';
 
 const id = (number: number): Id => `3000000000000${String(number).padStart(5, '0')}`;
 
@@ -12,7 +13,7 @@ const PERMISSIONS: AgentPermission = {
   canAddDNC: true,
   canChangePassword: true,
   canCreateCallbacks: true,
-  canCreateChat: false,
+  canCreateChat: true,
   canCreateConference: true,
   canDeleteVoicemailSession: true,
   canDialDNC: false,
@@ -26,7 +27,7 @@ const PERMISSIONS: AgentPermission = {
   canProcessVoicemail: true,
   canRejectCalls: true,
   canRemoveCRMData: false,
-  canSendMessages: false,
+  canSendMessages: true,
   canSkipNumbersInPreview: true,
   canTransfer: true,
   canTransferVoicemail: true,
@@ -232,6 +233,7 @@ export function demoAccount(): Account {
       '+19255550192': { kind: 'invalid' },
       '+19255550193': { kind: 'answers', after: 3_000 },
     },
+    desk: demoDesk(id, { renewals: RENEWALS, service: SERVICE, winback: WINBACK, survey: SURVEY }),
     passwordRules: [
       { aspect: 'length', count: 8, description: 'At least 8 characters' },
       { aspect: 'digits', count: 1, description: 'At least one digit' },

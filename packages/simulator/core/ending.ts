@@ -2,30 +2,41 @@
 import { codes } from '@cti-elements/contract';
 import type { Call } from './call.ts';
 import type { Disposition } from './campaigns.ts';
+import { dropConsult } from './consult.ts';
+import { goOn, othersLeave } from './parting.ts';
 import { becomeIdle } from './readiness.ts';
+import { leaveSeat } from './room.ts';
 import type { Workstation } from './workstation.ts';
 
-const PARTY_NAMES: Record<number, string> = {
+/** Who ended a call, in the words of a customer's `endedBy`. */
+export const PARTY_NAMES: Record<number, string> = {
   [codes.party.agent]: 'agent',
   [codes.party.customer]: 'customer',
   [codes.party.system]: 'system',
 };
 
-/** Ends a call that is up; wrap-up begins. `party` is one of `codes.party`. */
+/**
+ * Ends an agent's call that is up; wrap-up begins, if there was a customer. `party` is one of `codes.party`. What it means
+ * to the others: they are alone and leave as well, or go on; a conference ends when the agent who holds it hangs up.
+ */
 export function endCall(workstation: Workstation, call: Call, party: number): void {
   const { center } = workstation;
+  dropConsult(workstation);
   call.step('end');
+  const room = leaveSeat(call);
   call.endedAt = center.clock.now();
   stopClips(call);
   if (call.recording) stopRecording(workstation, call);
-  if (call.customer) center.customerLeaves(call.customer, PARTY_NAMES[party] ?? 'system');
   workstation.publish('callEnded', { callSessionId: call.id, party });
   const { wrapUpLimit } = call.campaign;
-  if (wrapUpLimit > 0) {
+  if (wrapUpLimit > 0 && !call.withoutCustomer) {
     workstation.publish('callWrapupTimerStarted', { callSessionId: call.id, timeout: wrapUpLimit });
     call.cancelWrapUpTimer = center.after(wrapUpLimit, () => endWrapUp(workstation, call));
   }
   hangUpStation(workstation);
+  if (room?.host === workstation && party === codes.party.agent) othersLeave(center, room);
+  else if (room) goOn(center, room, { workstation, call }, party);
+  if (call.withoutCustomer) finishCall(workstation, call);
 }
 
 /** Wrap-up has reached its limit. */
@@ -41,19 +52,21 @@ function endWrapUp(workstation: Workstation, call: Call): void {
 /** The call has its disposition. One that was never answered is finished with no length. */
 export function finishCall(workstation: Workstation, call: Call, disposition?: Disposition, comments?: string): void {
   const { center } = workstation;
+  if (call.state === 'finished') return;
   call.step('finish');
   call.cancelWrapUpTimer();
   call.comments = comments ?? call.comments;
   if (call.customer) call.customer.disposition = disposition?.name;
   if ((disposition?.flags ?? 0n) & codes.dispositionFlag.doNotCallList) center.doNotCall.add(call.number);
   publishFinished(workstation, call);
+  if (call.callbackId !== undefined) workstation.desk.callbacks.complete(call.callbackId);
   leaveCall(workstation);
 }
 
 /** The agent gave up an outbound call that nobody had answered: there is nothing to wrap up. */
 export function cancelCall(workstation: Workstation, call: Call, party: number): void {
   call.step('leave');
-  if (call.customer) workstation.center.customerLeaves(call.customer, PARTY_NAMES[party] ?? 'system');
+  call.giveUp(PARTY_NAMES[party] ?? 'system');
   workstation.publish('callEnded', { callSessionId: call.id, party });
   publishFinished(workstation, call);
   workstation.line.release();

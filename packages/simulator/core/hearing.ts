@@ -2,36 +2,68 @@
 import type { Call } from './call.ts';
 import type { Customer } from './customers.ts';
 import type { Media, PartyId, SourceId } from './media.ts';
+import type { Room } from './room.ts';
 
 /** A workstation as far as sound goes. */
 export interface HearingPlace {
   /** The station's leg while it is up. */
   readonly party: PartyId | undefined;
+  /** The call that the agent is busy with. */
   readonly call: Call | undefined;
+  /** The second leg of an agent who asks somebody. */
+  readonly consult: Call | undefined;
+  /** What is played on the station. */
+  readonly clip: SourceId | undefined;
 }
 
-/** What each party hears. */
+/** What each party hears: who waits, music; who calls, ringing; who is in a room, everybody else who attends. */
 export function whoHearsWhom(
   places: Iterable<HearingPlace>,
   customers: Iterable<Customer>,
+  rooms: Iterable<Room>,
 ): Map<PartyId, readonly SourceId[]> {
   const hearing = new Map<PartyId, readonly SourceId[]>();
-  for (const { party, direction, state } of customers)
-    if (direction === 'in' && (state === 'queued' || state === 'ringing')) hearing.set(party, ['music']);
-  for (const { party, call } of places) {
-    const customer = call?.customer;
-    const clips = (audience: 'both' | 'agent') =>
-      [...(call?.clips ?? [])].filter(([, clip]) => clip.audience === 'both' || audience === 'agent').map(([id]) => id);
-    if (party) {
-      if (call?.state === 'talking' && customer) hearing.set(party, [customer.party, ...clips('agent')]);
-      else if (call?.state === 'ringingThere') hearing.set(party, ['ringback']);
-      else hearing.set(party, []);
-    }
-    if (customer && call?.state === 'talking')
-      hearing.set(customer.party, [...(party && !call.muted ? [party] : []), ...clips('both')]);
-    else if (customer && call?.state === 'onHold') hearing.set(customer.party, ['music']);
+  for (const { party, audible, state } of customers) {
+    const waits = state === 'queued' || state === 'ringing' || state === 'parked';
+    if (audible && waits) hearing.set(party, ['music']);
   }
+  for (const { party, call, consult, clip } of places)
+    if (party) hearing.set(party, (consult ?? call)?.state === 'ringingThere' ? ['ringback'] : clip ? [clip] : []);
+  for (const room of rooms) hearRoom(room, hearing);
   return hearing;
+}
+
+function hearRoom(room: Room, hearing: Map<PartyId, readonly SourceId[]>): void {
+  const { attending } = room;
+  const clips = (call: Call, audience: 'both' | 'agent') =>
+    [...call.clips].filter(([, clip]) => clip.audience === 'both' || audience === 'agent').map(([id]) => id);
+  const clipsForAll = attending.flatMap(({ call }) => clips(call, 'both'));
+  const left = attending.length + room.customers.length === 1 && room.seats.length > attending.length;
+  for (const seat of attending) {
+    const { party } = seat.workstation.line;
+    if (!party) continue;
+    const agents = voices(attending.filter((other) => other !== seat));
+    const clipsForMe = [...clipsForAll, ...clips(seat.call, 'agent')];
+    const echo = seat.call.kind === 'test' ? [party] : [];
+    const heard = [...room.customers.map((customer) => customer.party), ...agents, ...echo, ...new Set(clipsForMe)];
+    hearing.set(party, left ? ['music'] : heard);
+  }
+  for (const { party } of room.customers) {
+    const others = room.customers.filter((other) => other.party !== party).map((other) => other.party);
+    hearing.set(party, left ? ['music'] : [...voices(attending), ...others, ...clipsForAll]);
+  }
+}
+
+/** The agents' legs, but of those who are muted. */
+function voices(seats: readonly { readonly workstation: HearingWorkstation }[]): PartyId[] {
+  return seats.flatMap(({ workstation: { line, currentCall } }) =>
+    line.party && !currentCall?.muted ? [line.party] : [],
+  );
+}
+
+interface HearingWorkstation {
+  readonly line: { readonly party: PartyId | undefined };
+  readonly currentCall: Call | undefined;
 }
 
 export class Hearing {

@@ -1,9 +1,12 @@
 /** Calls that come in: the queue, who gets the next one, and what becomes of one that is not answered. */
-import { codes } from '@cti-elements/contract';
+import type { Agent } from './agents.ts';
 import type { CallCenter } from './call-center.ts';
 import type { Call } from './call.ts';
+import type { Customer } from './customers.ts';
+import { startRecording } from './ending.ts';
+import { offerLiveCallback, withdrawLiveCallback } from './live-callbacks.ts';
 import { becomeIdle, forceNotReady } from './readiness.ts';
-import { endCall, startRecording } from './ending.ts';
+import { enterRoom, Room, takeSeat } from './room.ts';
 import type { Workstation } from './workstation.ts';
 
 /** Gives each waiting call, the oldest first, to the agent who has been ready and free for longest. */
@@ -13,25 +16,36 @@ export function distribute(center: CallCenter): void {
       .workstations()
       .filter((workstation) => takesCalls(workstation, call))
       .sort((a, b) => a.session!.idleSince - b.session!.idleSince);
-    if (first) offer(first, call);
+    if (first) {
+      center.queue = center.queue.filter((other) => other !== call);
+      if (call.liveCallback) offerLiveCallback(first, call);
+      else offer(first, call);
+    }
   }
 }
 
 function takesCalls({ session, currentCall, restarting }: Workstation, waiting: Call): boolean {
   if (!session || currentCall || restarting || !session.readiness.ready) return false;
   const { agent } = session;
-  return agent.passwordExpired !== 'mandatory' && agent.account.campaignIds.includes(waiting.campaign.id);
+  if (agent.passwordExpired === 'mandatory') return false;
+  return waitsFor(agent, waiting);
 }
 
-function offer(workstation: Workstation, call: Call): void {
-  const { center } = workstation;
+/** Whether the call is for agents like this one: by its skill, if it asks for one, or by its campaign. */
+export function waitsFor(agent: Agent, { skillId, campaign }: Call): boolean {
+  return skillId === undefined
+    ? agent.account.campaignIds.includes(campaign.id)
+    : agent.activeSkillIds.includes(skillId);
+}
+
+/** The call rings at the agent's station. */
+export function offer(workstation: Workstation, call: Call): void {
   const session = workstation.requireSession();
   call.step('offer');
-  center.queue = center.queue.filter((other) => other !== call);
   workstation.currentCall = call;
   if (call.customer) call.customer.state = 'ringing';
   workstation.publish('incomingCall', { callinfo: call.info });
-  const { autoAnswer } = call.campaign;
+  const autoAnswer = call.campaign.autoAnswer && call.kind !== 'internal';
   workstation.line.call(
     {
       station: session.stationId,
@@ -48,24 +62,34 @@ function offer(workstation: Workstation, call: Call): void {
       answered: () => connect(workstation, call),
       failed: (why) => {
         if (why === 'unreachable' || why === 'failed') workstation.stationLost();
-        sendBack(workstation, call);
+        sendBack(workstation, call, why === 'noAnswer' ? 'noAnswer' : 'refused');
       },
     },
   );
 }
 
-/** Agent and customer can talk. For calls in both directions. */
+/** Agent and far end can talk. For calls in both directions. */
 export function connect(workstation: Workstation, call: Call): void {
+  const { caller, customer, direction } = call;
+  const isNew = direction === 'in' && call.state !== 'retrieving';
   call.step('answer');
-  call.answeredAt = workstation.center.clock.now();
-  if (call.customer) call.customer.state = 'talking';
+  call.answeredAt ??= workstation.center.clock.now();
+  call.room ??= workstation.center.addRoom(new Room());
+  takeSeat(call.room, workstation, call);
+  if (customer && !customer.room) enterRoom(call.room, customer);
   workstation.publish('callStarted', { callSessionId: call.id });
-  if (call.direction === 'in') workstation.publish('callUpdated', { callinfo: call.info });
-  if (call.campaign.autoRecord) startRecording(workstation, call, true);
+  if (isNew) workstation.publish('callUpdated', { callinfo: call.info });
+  if (call.campaign.autoRecord && !call.withoutCustomer) startRecording(workstation, call, true);
+  caller?.answered(workstation);
 }
 
-/** The agent does not take the call: back it goes, and the agent gets no further one. */
-export function sendBack(workstation: Workstation, call: Call): void {
+/** The agent does not take the call: back it goes, and the agent gets no further one. A personal one goes to nobody else. */
+export function sendBack(workstation: Workstation, call: Call, why: 'refused' | 'noAnswer'): void {
+  if (call.personal) {
+    withdraw(workstation.center, call);
+    call.caller?.failed(why);
+    return;
+  }
   returnToQueue(workstation, call);
   forceNotReady(workstation, workstation.requireSession());
 }
@@ -76,20 +100,26 @@ export function returnToQueue(workstation: Workstation, call: Call): void {
   workstation.line.release();
   workstation.currentCall = undefined;
   if (call.customer) call.customer.state = 'queued';
-  center.queue = [...center.queue, call].sort((a, b) => a.turn - b.turn);
-  workstation.publish('callAbandoned', { callSessionId: call.id });
+  center.enqueue(call);
+  if (call.liveCallback) withdrawLiveCallback(workstation, call);
+  else workstation.publish('callAbandoned', { callSessionId: call.id });
 }
 
-/** The customer hangs up, whatever the call is doing. */
-export function customerHangsUp(center: CallCenter, call: Call): void {
+/** A call that no agent has answered yet is over: it waits, or rings, no more. */
+export function withdraw(center: CallCenter, call: Call): void {
   const workstation = center.workstations().find((candidate) => candidate.currentCall === call);
-  if (workstation && call.up) return endCall(workstation, call, codes.party.customer);
   call.step('leave');
   center.queue = center.queue.filter((other) => other !== call);
-  if (call.customer) center.customerLeaves(call.customer, 'customer');
   if (!workstation) return;
   workstation.line.release();
   workstation.currentCall = undefined;
-  workstation.publish('callAbandoned', { callSessionId: call.id });
+  if (call.liveCallback) withdrawLiveCallback(workstation, call);
+  else workstation.publish('callAbandoned', { callSessionId: call.id });
   becomeIdle(workstation);
+}
+
+/** The customer of a call that no agent has answered yet hangs up. */
+export function callerGivesUp(center: CallCenter, customer: Customer): void {
+  center.customerLeaves(customer, 'customer');
+  withdraw(center, customer.call);
 }

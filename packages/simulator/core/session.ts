@@ -5,6 +5,8 @@ import { cancelCall, endCall, finishCall } from './ending.ts';
 import { fault } from './faults.ts';
 import { returnToQueue } from './inbound.ts';
 import { canonicalNumber } from './numbers.ts';
+import { dropParked } from './park.ts';
+import { endPreview } from './preview.ts';
 import { publishReadiness } from './readiness.ts';
 import { bridgeStatus } from './status.ts';
 import type { Credentials, Workstation } from './workstation.ts';
@@ -104,15 +106,17 @@ function begin(workstation: Workstation, { agent, stationId, stationType }: Admi
 /** Everything that a client needs at the start of a session. */
 export function publishSession(workstation: Workstation, agent: Agent): void {
   const { account } = workstation.center;
-  const skills = account.skills.filter(({ skillId }) => agent.account.skillIds.includes(skillId));
+  const skills = account.skills.filter(({ skillId }) => agent.skillIds.includes(skillId));
   workstation.publish('permissionsUpdated', { permissions: agent.permissions });
   workstation.publish('readyStatesUpdated', { states: account.readyStates });
   workstation.publish('reasonCodesEnabled', { enabled: agent.permissions.reasonCodesEnabled ?? false });
   workstation.publish('skillsInitialized', { activeSkills: agent.activeSkillIds, skills });
   workstation.publish('campaignUpdate', {});
-  workstation.publish('callbacksChanged', { info: [], operation: codes.callbackOperation.wholeList });
-  workstation.publish('recordingsChanged', { recordings: [] });
-  workstation.publish('parkedCallsChanged', { parkedCalls: [] });
+  const { callbacks, recordings } = workstation.center.office.desk(agent);
+  callbacks.begin();
+  workstation.publish('callbacksChanged', { info: callbacks.list(), operation: codes.callbackOperation.wholeList });
+  recordings.publish();
+  workstation.publishParked();
   const status = { status: bridgeStatus(workstation) };
   workstation.publish('updateStatus', status);
   workstation.setPublished('updateStatus', status);
@@ -142,6 +146,8 @@ export function logOut(workstation: Workstation, reasonId: Id | undefined): void
   const { agent } = workstation.requireSession();
   const { logoutReasons } = workstation.center.account;
   if (workstation.currentCall) throw workstation.currentCall.refusal();
+  if (workstation.parked.length > 0)
+    throw fault('wrongState', 'You have parked calls. Retrieve or disconnect them first.');
   if (workstation.restarting) throw fault('wrongState', 'The station is being called anew.');
   if (reasonId === undefined && agent.permissions.reasonCodesEnabled)
     throw fault('badValue', 'To log out takes a reason.');
@@ -171,9 +177,11 @@ export function forceLogOut(workstation: Workstation): void {
 
 /** The session ends from outside: whatever the call was doing, it is over and finished. */
 function abandonCall(workstation: Workstation): void {
+  dropParked(workstation, workstation.parked, { silent: false, endedBy: 'system' });
   const call = workstation.currentCall;
   if (!call) return;
-  if (call.ringingHere) returnToQueue(workstation, call);
+  if (call.preview && (call.state === 'previewing' || call.state === 'undisposed')) endPreview(workstation, call);
+  else if (call.ringingHere) returnToQueue(workstation, call);
   else if (call.up) {
     endCall(workstation, call, codes.party.system);
     finishCall(workstation, call);

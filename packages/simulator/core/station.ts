@@ -26,7 +26,7 @@ export function hangUp(workstation: Workstation): void {
   const { line, currentCall: call } = workstation;
   if (workstation.restarting) throw fault('wrongState', 'The station is being called anew.');
   if (line.status === 'none' && !call?.up) throw fault('wrongState', 'The station has no call to hang up.');
-  if (call?.ringingHere) sendBack(workstation, call);
+  if (call?.ringingHere) sendBack(workstation, call, 'refused');
   else if (call?.state === 'callingStation') cancelCall(workstation, call, codes.party.agent);
   else endWithStation(workstation);
   line.drop();

@@ -8,13 +8,12 @@ import type { Workstation } from './workstation.ts';
 
 export function setHold(workstation: Workstation, call: Call, hold: boolean): void {
   call.step(hold ? 'hold' : 'unhold');
-  if (call.customer) call.customer.state = hold ? 'onHold' : 'talking';
   workstation.publish(hold ? 'callOnHold' : 'callOffHold', { callSessionId: call.id });
 }
 
-/** A digit reaches the customer. */
+/** A digit reaches the customers in the call. */
 export function sendDigit(call: Call, digit: string): void {
-  if (call.customer) call.customer.digits += digit;
+  for (const customer of call.room?.customers ?? []) customer.digits += digit;
 }
 
 /** Plays a clip into the call, to both or to the agent alone, until its end or the call's. */

@@ -6,7 +6,11 @@ import type { Call } from './call.ts';
 import { fault } from './faults.ts';
 import { Line } from './line.ts';
 import { Listeners } from './listeners.ts';
+import type { Desk } from './office.ts';
+import { Player } from './player.ts';
+import type { Consult } from './consult.ts';
 import { findMethod } from './methods/index.ts';
+import { parkedCallInfo } from './park.ts';
 import type { Readiness, ReadinessChange } from './readiness.ts';
 import { SoftphoneSettings } from './softphone.ts';
 import { bridgeStatus } from './status.ts';
@@ -38,9 +42,15 @@ export class Workstation {
   readonly listeners: Listeners;
   readonly line: Line;
   readonly softphone = new SoftphoneSettings();
+  /** Plays recordings and prompts on the station. */
+  readonly player: Player;
   session: Session | undefined;
   /** The call that the agent is busy with. */
   currentCall: Call | undefined;
+  /** Whom the agent asks before a transfer or a conference. */
+  consult: Consult | undefined;
+  /** Calls put aside, the oldest first. */
+  parked: readonly Call[] = [];
   loggingIn = false;
   restarting = false;
   /** After `logoutAndExit`: nothing works but fetching the last events. */
@@ -56,6 +66,7 @@ export class Workstation {
     this.number = number;
     const clock = { now: () => center.clock.now(), after: center.after.bind(center) };
     this.listeners = new Listeners(clock, () => center.newListenerId());
+    this.player = new Player(this);
     this.line = new Line({
       media: center.media,
       after: (delay, task) => center.after(delay, task),
@@ -64,7 +75,8 @@ export class Workstation {
       lineUp: () => this.stationBack(),
       lineEnded: (why) => lineEnded(this, why),
       lineDigit: (digit) => {
-        if (this.currentCall?.state === 'talking') sendDigit(this.currentCall, digit);
+        const call = this.consult?.call ?? this.currentCall;
+        if (call?.state === 'talking') sendDigit(call, digit);
       },
     });
     this.setPublished('updateStatus', { status: bridgeStatus(this) });
@@ -104,6 +116,10 @@ export class Workstation {
     this.#published.set(name, JSON.stringify(data));
   }
 
+  publishParked(): void {
+    this.publish('parkedCallsChanged', { parkedCalls: this.parked.map(parkedCallInfo) });
+  }
+
   /** Puts back an event that never reached its client. */
   giveBack(listenerId: string, event: CtiEvent): void {
     this.listeners.giveBack(listenerId, event);
@@ -116,6 +132,11 @@ export class Workstation {
 
   requirePermission(permission: keyof AgentPermission): void {
     requirePermission(this.requireSession().agent, permission);
+  }
+
+  /** What the agent who is logged in keeps here. */
+  get desk(): Desk {
+    return this.center.office.desk(this.requireSession().agent);
   }
 
   /** The call in hand, or a Fault. */

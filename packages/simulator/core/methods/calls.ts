@@ -1,11 +1,13 @@
 /** Calls in both directions, and what is done while they are up. */
 import { codes, type Id } from '@cti-elements/contract';
+import { requireNoConsult } from '../consult.ts';
 import { cancelCall, endCall, finishCall, startRecording, stopRecording } from '../ending.ts';
 import { fault, given } from '../faults.ts';
 import { sendBack } from '../inbound.ts';
-import { isDigit, requireNumber } from '../numbers.ts';
+import { isDigit } from '../numbers.ts';
 import { makeCall, publishFailure } from '../outbound.ts';
 import { playFile, sendDigit, setHold } from '../talking.ts';
+import { requireReach, requireTarget } from '../targets.ts';
 import type { Workstation } from '../workstation.ts';
 import type { MethodTable } from './method.ts';
 
@@ -42,27 +44,30 @@ function finish(
 export const callMethods: MethodTable = {
   makeCall: (workstation, { number: text, campaignId, checkDnc, callbackId }) => {
     const { center } = workstation;
-    workstation.requirePermission('canMakeCalls');
+    const { agent } = workstation.requireSession();
+    if (text === undefined || text.trim() === '') workstation.requirePermission('canMakeCalls');
+    const target = requireTarget(center, text);
+    requireReach(agent, 'call', target);
     if (workstation.currentCall) throw workstation.currentCall.refusal();
     if (workstation.restarting) throw fault('wrongState', 'The station is being called anew.');
-    const number = requireNumber(text);
     const campaign = center.campaigns.get(campaignId ?? center.account.manualCampaignId);
-    const { agent } = workstation.requireSession();
     if (!agent.account.campaignIds.includes(campaign.id))
       throw fault('unknownId', `The campaign ${campaign.name} is not one of yours.`);
     if (campaign.state !== codes.campaignState.running)
       throw fault('wrongState', `The campaign ${campaign.name} is not running.`);
-    if (callbackId !== undefined) throw fault('unknownId', `There is no callback ${callbackId}.`);
+    if (callbackId !== undefined) workstation.desk.callbacks.open(callbackId);
+    const { number } = target;
     const listed = center.doNotCall.has(number);
-    if (listed && checkDnc) publishFailure(workstation, { number, campaign }, 'doNotCall');
-    else if (listed && !agent.permissions.canDialDNC) publishFailure(workstation, { number, campaign }, 'notPermitted');
-    else makeCall(workstation, { number, campaign });
+    if (listed && checkDnc) publishFailure(workstation, { number, campaign, callbackId }, 'doNotCall');
+    else if (listed && !agent.permissions.canDialDNC)
+      publishFailure(workstation, { number, campaign, callbackId }, 'notPermitted');
+    else makeCall(workstation, { target, campaign, callbackId });
   },
   rejectCall: (workstation) => {
     workstation.requirePermission('canRejectCalls');
     const call = workstation.requireCall();
     if (!call.ringingHere) throw call.refusal();
-    sendBack(workstation, call);
+    sendBack(workstation, call, 'refused');
   },
   disconnectCall: (workstation) => {
     const call = workstation.requireCall();
@@ -77,6 +82,7 @@ export const callMethods: MethodTable = {
     workstation.requirePermission('canHold');
     const hold = given(flag, 'toggleHold', 'flag');
     const call = requireUp(workstation, 'up');
+    requireNoConsult(workstation);
     if (call.state === (hold ? 'onHold' : 'talking'))
       throw fault('wrongState', hold ? 'The call is on hold already.' : 'The call is not on hold.');
     setHold(workstation, call, hold);
@@ -93,7 +99,8 @@ export const callMethods: MethodTable = {
   sendDTMF: (workstation, { digit }) => {
     const key = given(digit, 'sendDTMF', 'digit');
     if (!isDigit(key)) throw fault('badValue', `"${key.slice(0, 10)}" is not one key of a telephone: 0-9 * # A-D.`);
-    sendDigit(requireUp(workstation, 'talking'), key);
+    const consult = workstation.consult?.call;
+    sendDigit(consult?.state === 'talking' ? consult : requireUp(workstation, 'talking'), key);
   },
   setMute: (workstation, { mute }) => {
     const muted = given(mute, 'setMute', 'mute');

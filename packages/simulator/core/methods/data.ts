@@ -1,6 +1,6 @@
 /** What the account holds, to be looked at. */
-import type { AgentInfo, DispositionValue, UserInfo } from '@cti-elements/contract';
-import type { Agent } from '../agents.ts';
+import type { AgentInfo, DispositionValue } from '@cti-elements/contract';
+import { type Agent, userInfo } from '../agents.ts';
 import { campaignInfo } from '../campaigns.ts';
 import { fault, given } from '../faults.ts';
 import { canonicalNumber } from '../numbers.ts';
@@ -12,20 +12,13 @@ const VERSION = '2.0';
 
 const agentInfo = ({ account }: Agent): AgentInfo => ({ agentId: account.id, name: account.fullName });
 
-const userInfo = ({ account }: Agent): UserInfo => ({
-  id: account.id,
-  name: account.fullName,
-  role: account.role,
-  uniqueId: account.user,
-});
-
 const ownCampaigns = (workstation: Workstation) => {
   const { campaignIds } = workstation.requireSession().agent.account;
   return workstation.center.campaigns.all().filter(({ id }) => campaignIds.includes(id));
 };
 
 const ownSkills = (workstation: Workstation) => {
-  const { skillIds } = workstation.requireSession().agent.account;
+  const { skillIds } = workstation.requireSession().agent;
   return workstation.center.account.skills.filter(({ skillId }) => skillIds.includes(skillId));
 };
 
@@ -37,7 +30,11 @@ const dispositions = (workstation: Workstation, campaignId: string | undefined, 
 export const dataMethods: MethodTable = {
   getStatus: (workstation) => bridgeStatus(workstation),
   getVersion: () => VERSION,
-  checkLocalTime: ({ center }) => ({ ok: true, localTime: center.clock.now(), serverTime: center.clock.now() }),
+  checkLocalTime: ({ center }) => {
+    const { timeAdjustment } = center.office;
+    const localTime = center.clock.now();
+    return { ok: timeAdjustment === 0, localTime, serverTime: localTime + timeAdjustment };
+  },
   getUserDetails: (workstation) => {
     const { agent, stationId, stationType } = workstation.requireSession();
     const { domain } = workstation.center.account;
@@ -85,7 +82,10 @@ export const dataMethods: MethodTable = {
   getSkillGroups: ({ center }) =>
     center.account.skills.map(({ skillId }) => ({
       skillId,
-      userIds: center.account.agents.filter(({ skillIds }) => skillIds.includes(skillId)).map(({ id }) => id),
+      userIds: center.agents
+        .all()
+        .filter(({ skillIds }) => skillIds.includes(skillId))
+        .map(({ account }) => account.id),
     })),
   setActiveSkills: (workstation, { skills }) => {
     workstation.requirePermission('canManageSkillAvailability');
@@ -95,6 +95,8 @@ export const dataMethods: MethodTable = {
     if (unknown !== undefined) throw fault('unknownId', `The skill ${unknown} is not one of yours.`);
     workstation.requireSession().agent.activeSkillIds = wanted;
     workstation.publish('activeSkillsChanged', { activeSkills: wanted });
+    const active = ownSkills(workstation).filter(({ skillId }) => wanted.includes(skillId));
+    workstation.publish('skillsStatusChanged', { skills: active });
   },
   getReasonCodes: ({ center }) => center.account.logoutReasons,
   getNotReadyReasonCodes: ({ center }) => center.account.notReadyReasons,
@@ -104,7 +106,6 @@ export const dataMethods: MethodTable = {
     maySelect: true,
     maySelectNone: true,
   }),
-  isAddressValid: (_, { number }) => canonicalNumber(given(number, 'isAddressValid', 'number')) !== undefined,
   addNumberToDnc: (workstation, { number: text }) => {
     workstation.requirePermission('canAddDNC');
     const number = canonicalNumber(given(text, 'addNumberToDnc', 'number'));

@@ -2,12 +2,21 @@
 import type { MethodName, Methods } from '@cti-elements/contract';
 import { fault } from '../faults.ts';
 import type { Workstation } from '../workstation.ts';
+import { callbackMethods } from './callbacks.ts';
 import { callMethods } from './calls.ts';
+import { chatMethods } from './chat.ts';
+import { contentMethods } from './content.ts';
 import { dataMethods } from './data.ts';
+import { deskMethods } from './desk.ts';
 import { listenerMethods } from './listeners.ts';
+import { mailMethods } from './mail.ts';
+import { conferenceMethods } from './conference.ts';
 import type { MethodTable } from './method.ts';
+import { parkMethods } from './park.ts';
+import { previewMethods } from './preview.ts';
 import { sessionMethods } from './session.ts';
 import { softphoneMethods } from './softphone.ts';
+import { transferMethods } from './transfer.ts';
 
 const METHODS: MethodTable = {
   ...listenerMethods,
@@ -15,6 +24,15 @@ const METHODS: MethodTable = {
   ...callMethods,
   ...softphoneMethods,
   ...dataMethods,
+  ...transferMethods,
+  ...conferenceMethods,
+  ...parkMethods,
+  ...previewMethods,
+  ...callbackMethods,
+  ...mailMethods,
+  ...contentMethods,
+  ...chatMethods,
+  ...deskMethods,
 };
 
 /** Work before anybody logs in. */
