@@ -5,6 +5,7 @@ import type { Customer } from './customers.ts';
 import { fault } from './faults.ts';
 import type { Preview } from './preview.ts';
 import type { Room } from './room.ts';
+import type { Tape } from './tapes.ts';
 import type { Workstation } from './workstation.ts';
 
 /**
@@ -35,7 +36,13 @@ import type { Workstation } from './workstation.ts';
  */
 const NEXT = {
   queued: { offer: 'offered', leave: 'finished' },
-  offered: { ringHere: 'ringingHere', answer: 'talking', sendBack: 'queued', leave: 'finished', dial: 'callingStation' },
+  offered: {
+    ringHere: 'ringingHere',
+    answer: 'talking',
+    sendBack: 'queued',
+    leave: 'finished',
+    dial: 'callingStation',
+  },
   ringingHere: { answer: 'talking', sendBack: 'queued', leave: 'finished' },
   callingStation: { ringThere: 'ringingThere', leave: 'finished', fail: 'undisposed' },
   ringingThere: { answer: 'talking', leave: 'finished', fail: 'undisposed', merge: 'finished' },
@@ -114,6 +121,8 @@ export class Call {
   customer: Customer | undefined;
   comments = '';
   recording = false;
+  /** What the recording is made of, where there is sound. */
+  tape: Tape | undefined;
   muted = false;
   /** Set by the worksheet's last answer; dispositions with the flag `worksheetFirst` ask for it. */
   worksheetFinished = false;
@@ -128,6 +137,8 @@ export class Call {
   readonly variables = new Map<Id, string>();
   /** Who is in the call, from its answer to its end. */
   room: Room | undefined;
+  /** What others in a conference know this agent by: another id than the customer's who came with the call. */
+  participantId: string;
   /** Set while somebody from the call centre waits for this agent's answer. */
   caller: Caller | undefined;
   /** Whether it is for one agent and not to be offered to others. */
@@ -158,6 +169,7 @@ export class Call {
     state?: CallState;
   }) {
     this.id = start.id;
+    this.participantId = start.id;
     this.direction = start.direction;
     this.number = start.number;
     this.campaign = start.campaign;

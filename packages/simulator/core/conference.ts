@@ -44,7 +44,7 @@ export function completeConference(workstation: Workstation, consult: Consult): 
   const room = workstation.requireCall().room!;
   const from = detach(workstation, consult)!;
   returnToCall(workstation);
-  room.host ??= workstation;
+  beHost(room, workstation);
   for (const customer of from.customers) {
     leaveRoom(customer);
     admitCustomer(room, customer);
@@ -59,10 +59,18 @@ export function joinParked(workstation: Workstation, call: Call): void {
   call.step('merge');
   workstation.parked = workstation.parked.filter((other) => other !== call);
   returnToCall(workstation);
-  room.host ??= workstation;
+  beHost(room, workstation);
   if (call.customer) admitCustomer(room, call.customer);
   publishCompleted(room);
   workstation.publishParked();
+}
+
+/** The first who brings somebody in holds the conference. */
+function beHost(room: Room, workstation: Workstation): void {
+  if (room.host) return;
+  room.host = workstation;
+  const call = workstation.requireCall();
+  if (call.customer) call.participantId = workstation.center.newCallId();
 }
 
 function admitCustomer(room: Room, customer: Customer): void {
@@ -102,7 +110,7 @@ export function requireParticipant(workstation: Workstation, callSessionId: stri
   const room = requireConference(workstation);
   const found =
     room.customers.find(({ call }) => call.id === callSessionId) ??
-    room.seats.find((seat) => seat.workstation !== workstation && seat.call.id === callSessionId);
+    room.seats.find((seat) => seat.workstation !== workstation && seat.call.participantId === callSessionId);
   if (!found) throw fault('unknownId', `Nobody in the conference has the call ${callSessionId.slice(0, 40)}.`);
   return found;
 }

@@ -147,8 +147,7 @@ const WORDS = { transfer: 'transfer', conference: 'conference' } as const;
 export function requireConsult(workstation: Workstation, purpose: Consult['purpose'], answered: boolean): Consult {
   const { consult } = workstation;
   if (consult?.purpose !== purpose) throw fault('wrongState', `There is no ${WORDS[purpose]} under way.`);
-  if (answered && consult.call.state !== 'talking')
-    throw fault('wrongState', 'The other side has not answered yet.');
+  if (answered && consult.call.state !== 'talking') throw fault('wrongState', 'The other side has not answered yet.');
   return consult;
 }
 

@@ -72,7 +72,11 @@ export function startPreview(workstation: Workstation, start: PreviewStart): Cal
 /** What the CRM knows of somebody: `first_name`, `last_name`, `number1` and so on. */
 export function contactRecord(name: string, numbers: readonly string[]): WireMap {
   const [first = '', ...rest] = name.split(' ');
-  const entries = [['first_name', first], ['last_name', rest.join(' ')], ...numbers.map((n, i) => [`number${i + 1}`, n])];
+  const entries = [
+    ['first_name', first],
+    ['last_name', rest.join(' ')],
+    ...numbers.map((n, i) => [`number${i + 1}`, n]),
+  ];
   return { attributes: entries.map(([key, value]) => ({ key: key ?? '', value: value ?? '' })) };
 }
 
@@ -95,7 +99,9 @@ export function requirePreview(call: Call | undefined): { call: Call; preview: P
 
 /** The number to dial, one of the contact's that is not restricted; or a Fault. The first such when none is named. */
 export function requirePreviewNumber({ numbers, restricted }: Preview, text: string | undefined): string {
-  const index = text?.trim() ? numbers.indexOf(canonicalNumber(text) ?? '') : numbers.findIndex((_, i) => !restricted.has(i));
+  const index = text?.trim()
+    ? numbers.indexOf(canonicalNumber(text) ?? '')
+    : numbers.findIndex((_, i) => !restricted.has(i));
   if (index === -1 && text?.trim()) throw fault('unknownId', `The contact has no number ${text.slice(0, 40)}.`);
   if (index === -1) throw fault('notPermitted', 'None of the contact’s numbers may be dialled.');
   if (restricted.has(index)) throw fault('notPermitted', `The number ${numbers[index]} may not be dialled.`);
@@ -170,7 +176,8 @@ export function skipDispositions({ campaigns }: CallCenter, campaign: Campaign):
 
 export function requireSkipDisposition(center: CallCenter, call: Call, id: Id): Disposition {
   const disposition = skipDispositions(center, call.campaign).find((candidate) => candidate.id === id);
-  if (!disposition) throw fault('unknownId', `A preview of ${call.campaign.name} can't end with the disposition ${id}.`);
+  if (!disposition)
+    throw fault('unknownId', `A preview of ${call.campaign.name} can't end with the disposition ${id}.`);
   return disposition;
 }
 

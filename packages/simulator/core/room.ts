@@ -75,7 +75,7 @@ export function customerInfo({ call, name, number }: Customer): ParticipantInfo 
 
 export function agentInfo({ workstation, call }: Seat): ParticipantInfo {
   const { agent } = workstation.requireSession();
-  return { callSessionId: call.id, campaignId: call.campaign.id, customerTitle: agent.account.fullName };
+  return { callSessionId: call.participantId, campaignId: call.campaign.id, customerTitle: agent.account.fullName };
 }
 
 /** Those in the call beside the agent and the one whom it was with at first, who is known by the call's own id. */

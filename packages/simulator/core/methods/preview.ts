@@ -20,7 +20,12 @@ import { makeTestCall, testConnectivity } from '../test-call.ts';
 import type { Workstation } from '../workstation.ts';
 import type { MethodTable } from './method.ts';
 
-function skip(workstation: Workstation, dispositionId: Id | undefined, timer: number | undefined, method: string): void {
+function skip(
+  workstation: Workstation,
+  dispositionId: Id | undefined,
+  timer: number | undefined,
+  method: string,
+): void {
   workstation.requirePermission('canSkipNumbersInPreview');
   const { call } = requirePreview(workstation.currentCall);
   const disposition = requireSkipDisposition(workstation.center, call, given(dispositionId, method, 'dispositionId'));

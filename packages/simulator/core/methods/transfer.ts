@@ -78,5 +78,9 @@ export const transferMethods: MethodTable = {
       requireAddressType(given(type, 'checkCanCreateConferenceWith', 'type')),
     ),
   checkCanMakeCallsTo: (workstation, { type }) =>
-    mayReach(workstation.requireSession().agent, 'call', requireAddressType(given(type, 'checkCanMakeCallsTo', 'type'))),
+    mayReach(
+      workstation.requireSession().agent,
+      'call',
+      requireAddressType(given(type, 'checkCanMakeCallsTo', 'type')),
+    ),
 };
