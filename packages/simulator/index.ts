@@ -2,6 +2,7 @@ export type { Account, AgentAccount, CampaignAccount, ContactAccount, PasswordRu
 export { CallCenter, type CallCenterOptions } from './core/call-center.ts';
 export { type Clock, realClock, VirtualClock } from './core/clock.ts';
 export { type AgentView, Control } from './core/control.ts';
+export type { DeskControl, News, NewVoicemail, VoicemailView } from './core/desk-control.ts';
 export type { CustomerBehaviour, CustomerState, CustomerView } from './core/customers.ts';
 export { demoAccount } from './core/demo-account.ts';
 export { fault, type FaultKind } from './core/faults.ts';
@@ -10,6 +11,8 @@ export type { Clip, LegEnd, LegEvents, Media, PartyId, RingRequest, SourceId, St
 export { offeredMethods } from './core/methods/index.ts';
 export { canonicalNumber } from './core/numbers.ts';
 export { FAILURES } from './core/outbound.ts';
+export type { DeskAccount } from './core/desk-account.ts';
+export type { TapeView } from './core/tapes.ts';
 export { handleSoap, type SoapAnswer } from './core/soap-service.ts';
 export { readWav } from './core/wav.ts';
 export { Workstation } from './core/workstation.ts';

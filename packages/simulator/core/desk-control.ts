@@ -8,6 +8,7 @@ import type { Clip } from './media.ts';
 import { requireNumber } from './numbers.ts';
 import { wireMap } from './records.ts';
 import { readSound, type Sound } from './sounds.ts';
+import type { TapeView } from './tapes.ts';
 
 /** What a customer says when nothing else is chosen. */
 const DEFAULT_SOUND: Sound = { file: 'renewal.wav', length: 3_481 };
@@ -95,6 +96,16 @@ export class DeskControl {
   mailbox(user: string): { readonly recordings: readonly RecordingValue[]; readonly ownGreeting: boolean } {
     const { recordings } = this.#desk(user);
     return { recordings: recordings.list(), ownGreeting: recordings.greeting !== undefined };
+  }
+
+  /** The newest recordings of calls, where the host carries sound. */
+  callRecordings(): readonly TapeView[] {
+    return this.#center.office.tapes.list();
+  }
+
+  /** A recording of a call as a WAV file, with both sides in it. */
+  callRecording(id: string): Uint8Array {
+    return this.#center.office.tapes.wav(id);
   }
 
   /** The customer's record in the CRM changes: those who have the customer on the line hear of it. */

@@ -100,11 +100,13 @@ export function hangUpStation(workstation: Workstation): void {
 
 export function startRecording(workstation: Workstation, call: Call, autoRecording: boolean): void {
   call.recording = true;
+  workstation.center.office.tapes.begin(call);
   workstation.publish('recordingStarted', { callSessionId: call.id, autoRecording });
 }
 
 export function stopRecording(workstation: Workstation, call: Call): void {
   call.recording = false;
+  workstation.center.office.tapes.end(call, workstation.session?.agent.account.user ?? '');
   workstation.publish('recordingStopped', { callSessionId: call.id });
 }
 

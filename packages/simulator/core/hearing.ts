@@ -48,11 +48,15 @@ function hearRoom(room: Room, hearing: Map<PartyId, readonly SourceId[]>): void 
     const heard = [...room.customers.map((customer) => customer.party), ...agents, ...echo, ...new Set(clipsForMe)];
     hearing.set(party, left ? ['music'] : heard);
   }
+  for (const { call } of room.seats)
+    if (call.tape) hearing.set(call.tape.party, [...voices(attending), ...room.customers.map(partyOf), ...clipsForAll]);
   for (const { party } of room.customers) {
     const others = room.customers.filter((other) => other.party !== party).map((other) => other.party);
     hearing.set(party, left ? ['music'] : [...voices(attending), ...others, ...clipsForAll]);
   }
 }
+
+const partyOf = ({ party }: Customer): PartyId => party;
 
 /** The agents' legs, but of those who are muted. */
 function voices(seats: readonly { readonly workstation: HearingWorkstation }[]): PartyId[] {

@@ -55,6 +55,11 @@ export interface Media {
   setHearing(listener: PartyId, sources: readonly SourceId[]): void;
   /** Starts a clip; `done` is called at its end. The function that comes back stops it, without `done`. */
   playClip(id: `clip:${string}`, clip: Clip, done: () => void): () => void;
+  /**
+   * A party that only listens, to what `setHearing` gives it, and keeps it; the function that comes back ends it and has
+   * the sound. Media that carry no sound leave it out.
+   */
+  startTape?(party: PartyId): () => Clip;
   /** Whether somebody is registered as this station; a phone outside the browser always is. */
   isReachable(station: string, stationType: string): boolean;
   /** Called whenever a station comes or goes. */

@@ -9,6 +9,7 @@ import { Options } from './options.ts';
 import { Records } from './records.ts';
 import { Recordings } from './recordings.ts';
 import { SkillPrompts } from './skill-prompts.ts';
+import { Tapes } from './tapes.ts';
 import { Voicemails } from './voicemail.ts';
 
 /** Ids begin here, above 2^53 as the service's do. */
@@ -44,6 +45,7 @@ export class Office {
   readonly records: Records;
   readonly chats: Chats;
   readonly voicemails: Voicemails;
+  readonly tapes: Tapes;
   /** How far the service's clock is ahead of the workstations', ms. */
   timeAdjustment = 0;
   /** What agents have told the web server, the newest last. */
@@ -57,6 +59,7 @@ export class Office {
     this.records = new Records(this.account.records);
     this.chats = new Chats(center);
     this.voicemails = new Voicemails(this);
+    this.tapes = new Tapes(center);
     this.#desks = new Map(center.agents.all().map((agent) => [agent, new Desk(this, agent)]));
   }
 

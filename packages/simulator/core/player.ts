@@ -1,10 +1,12 @@
 /**
- * Plays one sound at a time on an agent's station, called for it when it is not up. A call, a logout or a lost station ends it.
+ * Plays one sound at a time: on an agent's station, called for it when it is not up, until a call, a logout or a lost station
+ * ends it; or into a call, to both.
  *
  * ```
  * idle ──play──▶ calling ──▶ playing ◀──pause/resume──▶ paused ──▶ idle
  * ```
  */
+import type { Call } from './call.ts';
 import { hangUpStation } from './ending.ts';
 import { fault } from './faults.ts';
 import type { Clip, SourceId } from './media.ts';
@@ -15,7 +17,7 @@ const SAMPLES_PER_MS = 8;
 
 /** Who has something played. Once started, `ended` comes exactly once; else `failed`, or neither when it is stopped before. */
 export interface PlayerUse {
-  readonly kind: 'recording' | 'prompt';
+  readonly kind: 'recording' | 'prompt' | 'file';
   /** What is played, for `isPlaying`. */
   readonly id: string;
   started?(): void;
@@ -27,6 +29,8 @@ export interface PlayerUse {
 interface Playing {
   readonly use: PlayerUse;
   readonly clip: Clip;
+  /** Heard by everybody in this call, not on the idle station. */
+  readonly call: Call | undefined;
   state: 'calling' | 'playing' | 'paused';
   /** Where it stood when it was last started or paused, ms, and when that was. */
   position: number;
@@ -44,9 +48,9 @@ export class Player {
     this.#workstation = workstation;
   }
 
-  /** What the station hears of it now. */
+  /** What the idle station hears of it now. */
   get source(): SourceId | undefined {
-    return this.#playing?.source;
+    return this.#playing?.call ? undefined : this.#playing?.source;
   }
 
   /** 0 to 1. */
@@ -78,6 +82,7 @@ export class Player {
     const playing: Playing = {
       use,
       clip,
+      call: undefined,
       state: 'calling',
       position: 0,
       since: clock.now(),
@@ -101,6 +106,15 @@ export class Player {
         },
       },
     );
+  }
+
+  /** Plays to both sides of a call that is up, in place of what is played to them. */
+  playInCall(clip: Clip, call: Call): void {
+    if (this.#playing) this.#end(this.#playing);
+    const use: PlayerUse = { kind: 'file', id: call.id, ended: () => {}, failed: () => {} };
+    const since = this.#workstation.center.clock.now();
+    this.#playing = { use, clip, call, state: 'playing', position: 0, since, source: undefined, silence: () => {} };
+    this.#start(this.#playing);
   }
 
   pause(): void {
@@ -144,6 +158,10 @@ export class Player {
     const playing = this.#playing;
     if (!playing) return;
     const { session, currentCall, line, restarting } = this.#workstation;
+    if (playing.call) {
+      if (playing.call !== currentCall || !currentCall.up) this.#end(playing);
+      return;
+    }
     const connected = playing.state === 'calling' ? line.waiting : line.party !== undefined;
     if (session && !currentCall && !restarting && connected) return;
     this.#end(playing, session !== undefined);
@@ -164,14 +182,16 @@ export class Player {
         playing.position = clipLength(playing.clip);
         playing.state = 'paused';
         this.#end(playing);
-        this.#hangUp();
+        if (!playing.call) this.#hangUp();
       }),
     );
+    playing.call?.clips.set(source, { audience: 'both', stop: playing.silence });
   }
 
   #silence(playing: Playing): void {
     playing.silence();
     playing.silence = () => {};
+    if (playing.source) playing.call?.clips.delete(playing.source);
     playing.source = undefined;
   }
 

@@ -35,6 +35,6 @@ export async function playFile(workstation: Workstation, call: Call, file: strin
   }
   center.enter(() => {
     if (call.state !== 'talking') throw call.refusal();
-    playClip(center, call, clip, 'both');
+    workstation.player.playInCall(clip, call);
   });
 }

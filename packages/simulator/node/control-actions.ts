@@ -3,6 +3,7 @@ import { type AgentPermission, codes, typeTables } from '@cti-elements/contract'
 import type { CallCenter } from '../core/call-center.ts';
 import type { Control } from '../core/control.ts';
 import type { ControlFields } from './control-fields.ts';
+import { DESK_ACTIONS } from './desk-actions.ts';
 import { HttpError } from './http.ts';
 import { readPhrase } from './media/phrases.ts';
 import type { Utterance, WebRtcMedia } from './media/webrtc-media.ts';
@@ -14,7 +15,11 @@ export interface ControlContext {
 }
 
 /** Does what the path says with the body's fields, for the customer, agent or campaign that the path names. */
-type Action = (context: ControlContext, fields: ControlFields, id: string) => object | void | Promise<object | void>;
+export type Action = (
+  context: ControlContext,
+  fields: ControlFields,
+  id: string,
+) => object | void | Promise<object | void>;
 
 const DAY = 86_400_000;
 const BEHAVIOURS = ['manual', 'answers', 'busy', 'noAnswer', 'invalid'] as const;
@@ -31,6 +36,7 @@ const bare =
 
 /** By the path, `*` for what is named. */
 const ACTIONS: Readonly<Record<string, Action>> = {
+  ...DESK_ACTIONS,
   calls({ control }, fields) {
     const number = fields.text('number');
     const name = fields.optionalText('name');

@@ -19,6 +19,16 @@
  * | `POST /control/agents/USER/force-logout`     |                                          | a supervisor logs the agent out                            |
  * | `POST /control/agents/USER/permissions`      | `{ canHold: false, … }`                  | changes permissions; the others stay                       |
  * | `POST /control/agents/USER/notice`           | `{ text, annotation? }`                  | a notice to be acknowledged; answers with `{ id }`         |
+ * | `POST /control/agents/USER/mail`             | `{ number, sound? }`                     | a customer leaves a voicemail in the agent's mailbox; answers with `{ id }` |
+ * | `POST /control/agents/USER/skills`           | `{ skillId, has }`                       | gives or takes a skill                                     |
+ * | `POST /control/agents/USER/option`           | `{ option, value }`                      | changes one of the agent's settings                        |
+ * | `POST /control/agents/USER/fail-download`    | `{ details? }`                           | the download of a prompt breaks off                        |
+ * | `POST /control/agents/USER/news`             | `{ event, text? }`                       | tells `softphoneError`, `setSoftphoneStatus` or `ExecuteAgentCallback` |
+ * | `POST /control/campaigns/ID/voicemail`       | `{ number, sound?, comments? }`          | a customer leaves a voicemail for the next free agent      |
+ * | `POST /control/contacts/NUMBER`              | `{ first_name: 'Ann', … }`               | changes a contact's record                                 |
+ * | `POST /control/clock`                        | `{ ahead }`                              | the service's clock is so many ms ahead                    |
+ * | `GET /control/recordings`                    |                                          | the newest recordings of calls                             |
+ * | `GET /control/recordings/ID`                 |                                          | one of them, as a WAV file                                 |
  * | `POST /control/campaigns/ID`                 | `{ wrapUpLimit?, autoAnswer?, autoRecord?, state? }` | changes a campaign                             |
  * | `POST /control/maintenance/announce`         | `{ minutes }`                            | maintenance will begin                                     |
  * | `POST /control/maintenance/start`            | `{ reason? }`                            | it begins; also `complete`                                 |
@@ -69,6 +79,13 @@ export class ControlHost {
     if (path.length === 3 && first === 'customers' && third === 'heard') {
       requireMethod(request, 'GET');
       return json(this.#heard(second!));
+    }
+    if (first === 'recordings' && path.length <= 2) {
+      requireMethod(request, 'GET');
+      const { desk } = this.#context.control;
+      if (second === undefined) return json(desk.callRecordings());
+      const body = Buffer.from(desk.callRecording(second));
+      return { status: 200, headers: { 'Content-Type': 'audio/wav' }, body };
     }
     const action = actionFor(path);
     if (!action) throw new HttpError(404, `The control API has no ${request.url.pathname}.`);

@@ -5,6 +5,7 @@ import { CallCenter } from '../core/call-center.ts';
 import { type Clock, realClock } from '../core/clock.ts';
 import { demoAccount } from '../core/demo-account.ts';
 import { ControlHost } from './control-host.ts';
+import { fileFolder } from './file-folder.ts';
 import { Host, PortError } from './host.ts';
 import { WebRtcMedia } from './media/webrtc-media.ts';
 import { Origins } from './origins.ts';
@@ -31,6 +32,8 @@ export interface SimulatorOptions {
   readonly account?: Account;
   /** The folder with the built elements; the one that `npm run build` writes when left out. */
   readonly elements?: string;
+  /** The folder for what `saveRecording` and `saveVoicemail` save; without it they are refused. */
+  readonly files?: string;
 }
 
 export interface Simulator {
@@ -45,14 +48,21 @@ export interface Simulator {
 
 /** Starts a simulator. Rejects with a PortError when the port can't be had, with a RangeError for an origin that is none. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { port = 0, allowOrigins = [], clock = realClock, random, log = () => {}, elements } = options;
+  const { port = 0, allowOrigins = [], clock = realClock, random, log = () => {}, elements, files } = options;
   const origins = new Origins(allowOrigins);
   const given = random ? { random } : {};
   const account = options.account ?? demoAccount();
   const accounts = new StationAccounts(account.stations);
   const sip = new SipServer({ accounts: (user) => accounts.password(user), realm: REALM, clock, log, ...given });
   const media = new WebRtcMedia({ sip, clock, log, ...given });
-  const center = new CallCenter({ clock, media, account, readClip, ...given });
+  const center = new CallCenter({
+    clock,
+    media,
+    account,
+    readClip,
+    ...(files === undefined ? {} : { saveFile: fileFolder(files) }),
+    ...given,
+  });
   const upgrade = new SipUpgrade((socket) => sip.accept(socket));
   const host = new Host({
     origins,

@@ -17,9 +17,14 @@ function readOptions(): Options {
   }
 }
 
-async function start({ port, allowOrigins }: Options) {
+async function start({ port, allowOrigins, files }: Options) {
   try {
-    return await startSimulator({ port, allowOrigins, log: (text) => console.error(text) });
+    return await startSimulator({
+      port,
+      allowOrigins,
+      ...(files === undefined ? {} : { files }),
+      log: (text) => console.error(text),
+    });
   } catch (error) {
     if (!(error instanceof PortError)) throw error;
     const other = port === DEFAULT_PORT ? DEFAULT_PORT + 1 : DEFAULT_PORT;

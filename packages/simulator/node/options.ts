@@ -7,6 +7,8 @@ export const DEFAULT_PORT = 8080;
 export interface Options {
   readonly port: number;
   readonly allowOrigins: readonly string[];
+  /** Where recordings are saved. */
+  readonly files?: string;
   readonly help: boolean;
 }
 
@@ -22,18 +24,20 @@ export const HELP = `Starts the simulated call centre and the demo CRM page on t
   npm start -- --allow-origin https://crm.example.com
                                                answers pages of this origin too; may be given several times.
                                                Pages of localhost are always answered, others are refused.
+  npm start -- --files recordings              saves what agents save in this folder; without it they can't
   npm start -- --help                          this text
 `;
 
 /** Reads arguments and environment. Throws a UsageError. */
 export function parseOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Options {
-  let values: { port?: string; 'allow-origin'?: string[]; help?: boolean };
+  let values: { port?: string; 'allow-origin'?: string[]; files?: string; help?: boolean };
   try {
     ({ values } = parseArgs({
       args: [...args],
       options: {
         port: { type: 'string', short: 'p' },
         'allow-origin': { type: 'string', multiple: true },
+        files: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     }));
@@ -49,6 +53,7 @@ export function parseOptions(args: readonly string[], env: Readonly<Record<strin
             ? parsePort(env['PORT'], 'PORT')
             : DEFAULT_PORT,
       allowOrigins: (values['allow-origin'] ?? []).map(parseOrigin),
+      ...(values.files ? { files: values.files } : {}),
       help: values.help ?? false,
     };
   } catch (error) {

@@ -9,6 +9,7 @@ import { SimulatedPhone } from './simulated-phone.ts';
 import { SoftphoneLeg } from './softphone-leg.ts';
 import { clipSound, loop, music, ringback, type Sound, tone } from './sounds.ts';
 import type { StationPeer } from './station-peer.ts';
+import { Tape } from './tape.ts';
 import { Ticker } from './ticker.ts';
 
 /** What a customer, or a simulated phone, says. */
@@ -99,6 +100,15 @@ export class WebRtcMedia implements Media {
     return () => {
       if (this.#clips.get(id) === playing) this.#clips.delete(id);
       this.#rest();
+    };
+  }
+
+  startTape(party: PartyId): () => Clip {
+    const tape = new Tape();
+    this.#enter(party, { ears: tape });
+    return () => {
+      this.#leave(party);
+      return { samples: tape.samples() };
     };
   }
 
