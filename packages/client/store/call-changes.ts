@@ -17,6 +17,12 @@ const ENDED_BY = (party: number | undefined): Call['endedBy'] =>
 export const ringing = (info: CallInfo | undefined): CallPhase =>
   info?.agentInitiated ? 'ringingThere' : 'ringingHere';
 
+const { agentPreview, testPreview, outboundPreview } = codes.callType;
+
+/** Whether it is a contact that the agent looks at, and not a call yet: the preview's slice has it. */
+export const isPreview = (info: CallInfo | undefined): boolean =>
+  [agentPreview, testPreview, outboundPreview].some((type) => type === info?.callType);
+
 /** A new call takes the place of what was said about the last one. */
 export function newCall(slice: CallsState): CallsState {
   return { ...slice, dialing: undefined, failure: undefined, error: undefined };
@@ -129,7 +135,7 @@ export function dropAll(slice: CallsState, at: number, but?: (call: Call) => boo
 
 /** Brings the calls in line with what the service says about now: after a reload, and after events were missed. */
 export function reconcile(slice: CallsState, status: AgentBridgeStatus, at: number): CallsState {
-  const info = status.currentCall;
+  const info = isPreview(status.currentCall) ? undefined : status.currentCall;
   const id = info?.callSessionId;
   const left = dropAll(slice, at, (call) => id !== undefined && (call.id === id || call.info.consult === true));
   if (!id) return undialed(left);

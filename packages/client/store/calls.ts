@@ -70,6 +70,13 @@ export const calls: Slice<CallsState> = {
       ...slice,
       parked: slice.parked.filter((call) => call.callSessionId !== callSessionId),
     }),
+    /** It may have been dialled before, in vain: the log has it once, when it is over. */
+    previewDialingStarted: (slice, { callinfo }) => ({
+      ...slice,
+      recent: slice.recent.filter(({ id }) => id !== callinfo?.callSessionId),
+    }),
+    /** Nobody answered: it is a preview again, which waits for its disposition. */
+    previewWaitDisposition: (slice, { callSessionId = '' }) => remove(slice, callSessionId),
     callsQueueUpdated: (slice, { calls: queue }) => ({ ...slice, queue }),
     updateStatus: (slice, { status }, at) => (status ? reconcile(slice, status, at) : slice),
     remembered: recall,

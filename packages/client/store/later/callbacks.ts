@@ -1,6 +1,6 @@
 import { type CallbackInfo, codes, type Id } from '@cti-elements/contract';
 import type { Slice } from '../slice.ts';
-import { perSession, without } from './helpers.ts';
+import { compareIds, perSession, without } from './helpers.ts';
 import { laterInitial } from './initial.ts';
 import type { CallbacksState, Reminder } from './state.ts';
 
@@ -40,8 +40,11 @@ export const callbacks: Slice<CallbacksState> = {
   },
 };
 
+/** When one without a date is due. */
+const LAST = Number.MAX_VALUE;
+
 const byTime = (list: readonly CallbackInfo[]): readonly CallbackInfo[] =>
-  [...list].sort((a, b) => (a.dueDate ?? Infinity) - (b.dueDate ?? Infinity));
+  [...list].sort((a, b) => (a.dueDate ?? LAST) - (b.dueDate ?? LAST) || compareIds(a.id, b.id));
 
 function replace(slice: CallbacksState, list: readonly CallbackInfo[]): CallbacksState {
   const ids = new Set(list.map(({ id }) => id));

@@ -19,6 +19,11 @@ export function toFields(map: WireMap | undefined): Fields {
   return Object.fromEntries((map?.attributes ?? []).map(({ key = '', value = '' }) => [key, value]));
 }
 
+/** The order of two ids, so that what falls on the same time is in the same order for everybody. */
+export function compareIds(a = '', b = ''): number {
+  return a.length - b.length || (a < b ? -1 : Number(a > b));
+}
+
 export function without<T>(record: Readonly<Record<string, T>>, key: string | undefined): Readonly<Record<string, T>> {
   if (key === undefined || !(key in record)) return record;
   const { [key]: _, ...rest } = record;

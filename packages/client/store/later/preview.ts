@@ -1,4 +1,5 @@
-import type { CallInfo } from '@cti-elements/contract';
+import type { AgentBridgeStatus, CallInfo } from '@cti-elements/contract';
+import { isPreview } from '../call-changes.ts';
 import type { Slice } from '../slice.ts';
 import { perSession, toFields } from './helpers.ts';
 import { laterInitial } from './initial.ts';
@@ -10,6 +11,7 @@ export const preview: Slice<PreviewState> = {
   initial,
   on: {
     ...perSession(initial),
+    updateStatus: (slice, { status }, at) => follow(slice, status, at),
     previewInitiated: (slice, { callinfo }, at) => offer(slice, callinfo, 'offered', at),
     previewCRMRecordChanged: (slice, { callSessionId, record, restriction }) =>
       change(slice, callSessionId, { record: toFields(record), restrictions: restriction }),
@@ -27,6 +29,7 @@ export const preview: Slice<PreviewState> = {
     callFinished: gone,
   },
   done: {
+    getStatus: (slice, { result, overtaken, at }) => (overtaken ? slice : follow(slice, result, at)),
     getPreviewSkipDispositions: (slice, { result }) => ({ ...slice, skipDispositions: result }),
     getPreviewSkipDispositions2: (slice, { result }) => ({ ...slice, skipDispositions: result }),
   },
@@ -36,6 +39,19 @@ function offer(slice: PreviewState, info: CallInfo | undefined, phase: Preview['
   const id = info?.callSessionId;
   if (!info || id === undefined) return slice;
   return { ...slice, current: { id, info, phase, since: at, record: {}, restrictions: [], endFailed: false } };
+}
+
+/**
+ * A service may tell of a preview as its current call, or say nothing of it: then it is over when something else is in hand.
+ */
+function follow(slice: PreviewState, status: AgentBridgeStatus | undefined, at: number): PreviewState {
+  if (!status) return slice;
+  if (!status.loggedIn) return initial;
+  const info = status.currentCall;
+  const id = info?.callSessionId;
+  if (id === undefined || slice.current?.id === id) return slice;
+  if (isPreview(info)) return offer(slice, info, 'offered', at);
+  return slice.current ? { ...slice, current: undefined } : slice;
 }
 
 function dial(slice: PreviewState, info: CallInfo | undefined, at: number): PreviewState {

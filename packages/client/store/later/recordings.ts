@@ -1,6 +1,6 @@
 import type { Id, RecordingValue } from '@cti-elements/contract';
 import type { Slice } from '../slice.ts';
-import { perSession } from './helpers.ts';
+import { compareIds, perSession } from './helpers.ts';
 import { laterInitial } from './initial.ts';
 import type { RecordingsState } from './state.ts';
 
@@ -39,7 +39,7 @@ export const recordings: Slice<RecordingsState> = {
 };
 
 const newestFirst = (list: readonly RecordingValue[]): readonly RecordingValue[] =>
-  [...list].sort((a, b) => (b.created ?? 0) - (a.created ?? 0));
+  [...list].sort((a, b) => (b.created ?? 0) - (a.created ?? 0) || compareIds(b.id, a.id));
 
 function add(slice: RecordingsState, recording: RecordingValue | undefined): RecordingsState {
   if (!recording) return slice;

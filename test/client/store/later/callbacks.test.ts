@@ -46,7 +46,7 @@ describe('callbacks', () => {
     connection.emit('callbacksChanged', { operation: callbackOperation.removed, info: [{ id: '2' }] });
     expect(all.state.callbacks.list).to.deep.equal([]);
     connection.emit('callbacksChanged', { operation: callbackOperation.wholeList, info: [{ id: '9' }, { id: '8' }] });
-    expect(ids(all.state.callbacks.list)).to.deep.equal(['9', '8']);
+    expect(ids(all.state.callbacks.list)).to.deep.equal(['8', '9']);
   });
 
   it('remind until they are dismissed, and again after a snooze', async () => {
