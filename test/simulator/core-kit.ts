@@ -4,6 +4,9 @@ import { CallCenter, type CallCenterOptions, VirtualClock, type Workstation } fr
 import { SilentMedia, type SilentPhone } from '@cti-elements/simulator/page';
 import assert from 'node:assert/strict';
 
+/** The names of all events that test clients have got in this process. */
+export const seenEvents = new Set<string>();
+
 /** Somebody who listens at a workstation and calls its methods. */
 export class TestClient {
   readonly workstation: Workstation;
@@ -44,6 +47,7 @@ export class TestClient {
       const poll = this.workstation.call('checkEvent', { listenerId: this.#listener, timeout: 0 });
       await this.#clock.advance(0);
       const event = await poll;
+      if (event) seenEvents.add(event.name);
       if (!event || event.name === 'timeout') return events;
       events.push(event);
     }

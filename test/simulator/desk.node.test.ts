@@ -2,7 +2,7 @@ import { type MethodName, methodTables } from '@cti-elements/contract';
 import { offeredMethods } from '@cti-elements/simulator';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { TestCenter } from './core-kit.ts';
+import { TestCenter, TestClient } from './core-kit.ts';
 
 const USER = 'agent@example.com';
 
@@ -141,5 +141,16 @@ test('the control tells news that change nothing', async () => {
     'ExecuteAgentCallback',
   ]);
   assert.throws(() => desk.tell('agent2@example.com', 'invalidVersionEvent', {}), /not logged in/);
-  assert.throws(() => desk.tell(USER, 'callEnded' as 'callError', {}), /not news/);
+  assert.throws(() => desk.tell(USER, 'callEnded' as 'userUpdate', {}), /not news/);
+});
+
+test('a listener of the stateless kind gets all of it in one kind of event', async () => {
+  const center = new TestCenter();
+  const agent = await center.agent();
+  const page = await new TestClient(agent.workstation, center.clock).listen('StatelessOpenCTIMain_1');
+  await agent.call('addCallback', { number: '9255550100', duedate: center.clock.now() + 60_000 });
+  const { jsonData } = (await page.last('modelChanged')) as { jsonData: string };
+  const { event, info } = JSON.parse(jsonData) as { event: string; info: { flags: string } };
+  assert.equal(event, 'callbackAdded');
+  assert.equal(info.flags, '0', 'large numbers travel as text');
 });

@@ -16,9 +16,6 @@ const DEFAULT_SOUND: Sound = { file: 'renewal.wav', length: 3_481 };
 /** News that only tells, and changes nothing here. */
 const NEWS = [
   'ExecuteAgentCallback',
-  'callError',
-  'chatMessage',
-  'incomingCallInfo',
   'invalidVersionEvent',
   'maintenanceStateChanged',
   'setSoftphoneStatus',
