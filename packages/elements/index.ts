@@ -1,8 +1,10 @@
 export { CtiAgentState } from './agent-state/define.ts';
 export type { CtiAudioCheck } from './audio-check/define.ts';
 export { CtiCall } from './call/define.ts';
+export type { CtiCallLog } from './call-log/define.ts';
+export type { CtiConnectors } from './connectors/define.ts';
 export { CtiDialer } from './dialer/define.ts';
-export { CtiDisposition } from './disposition/define.ts';
+export type { CtiDisposition } from './disposition/define.ts';
 export {
   type CallSummary,
   CtiCallEndedEvent,
@@ -17,11 +19,16 @@ export {
   CtiStateChangedEvent,
   type FinishedSummary,
 } from './events.ts';
+export type { CtiCallActions, CtiParked, CtiParticipants, CtiPreview, CtiTransfer } from './in-call/define.ts';
 export { DEFAULT_SHORTCUTS, type ShortcutAction, type Shortcuts } from './internal/shortcuts.ts';
 export { VERSION } from './internal/version.ts';
 export { CtiKeypad } from './keypad/define.ts';
 export { CtiLogin } from './login/define.ts';
 export { CtiProblems } from './problems/define.ts';
 export { type CtiConfig, CtiProvider } from './provider/define.ts';
+export type { CtiQueue } from './queue/define.ts';
 export { CtiSoftphone } from './softphone/define.ts';
+export type { CtiTools } from './tools/define.ts';
+export type { CtiTray } from './tray/define.ts';
+export type { CtiVoicemail } from './voicemail/define.ts';
 export { CtiClient, CtiError, SoapConnection } from '@cti-elements/client';

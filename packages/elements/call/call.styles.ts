@@ -97,6 +97,9 @@ export const callStyles = css`
   .end .icon {
     rotate: 135deg;
   }
+  .card:has([consult]) :is(.end, [data-focus]) {
+    display: none;
+  }
   @keyframes ring {
     50% {
       box-shadow: 0 0 0 8px color-mix(in srgb, var(--_tone) 12%, transparent);

@@ -227,6 +227,7 @@ export class CtiCall extends CtiElement {
         }
       </div>
       ${this.keypadOpen ? html`<cti-keypad id="keypad"></cti-keypad>` : nothing}
+      <cti-call-actions></cti-call-actions>
       ${this.renderButton({
         label: msg('End call'),
         icon: 'phone',

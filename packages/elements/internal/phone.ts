@@ -11,7 +11,16 @@ import {
   type StationRegistration,
 } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
-import { BehaviorSubject, combineLatest, distinctUntilChanged, filter, fromEvent, map, Subscription } from 'rxjs';
+import {
+  BehaviorSubject,
+  combineLatest,
+  distinctUntilChanged,
+  filter,
+  first,
+  fromEvent,
+  map,
+  Subscription,
+} from 'rxjs';
 import { dialable } from './format.ts';
 import { recall, remember } from './memory.ts';
 import type { Shortcuts } from './shortcuts.ts';
@@ -63,6 +72,9 @@ export class Phone {
     this.#subscription.add(station$.subscribe((number) => void this.#useStation(number)));
     this.#subscription.add(fromEvent(globalThis, 'online').subscribe(() => this.client.retryNow()));
     this.#subscription.add(this.#bringSoundBack());
+    const isIn$ = this.client.select(({ session }) => session.status === 'signedIn').pipe(first(Boolean));
+    // What only an agent who is signed in needs is not in the first load.
+    this.#subscription.add(isIn$.subscribe(() => void import('../in-call/define.ts').catch(this.#tell)));
   }
 
   /** The campaign for outbound calls that the agent chose; empty for the first one. */
@@ -90,7 +102,7 @@ export class Phone {
     try {
       await this.call(number);
     } catch (error) {
-      this.notice$.next({ text: error instanceof Error ? error.message : String(error) });
+      this.#tell(error);
     }
   }
 
@@ -115,6 +127,10 @@ export class Phone {
     this.client.attachStation(undefined);
     station.release();
   }
+
+  readonly #tell = (error: unknown): void => {
+    this.notice$.next({ text: error instanceof Error ? error.message : String(error) });
+  };
 
   async #useStation(number: string | undefined): Promise<void> {
     this.#stationNumber = number;

@@ -4,7 +4,6 @@ import '../agent-state/define.ts';
 import '../problems/define.ts';
 import '../dialer/define.ts';
 import '../call/define.ts';
-import '../disposition/define.ts';
 import { CtiSoftphone } from './softphone.ts';
 
 define('cti-softphone', CtiSoftphone);

@@ -74,6 +74,9 @@ export const softphoneStyles = css`
   .area {
     padding: 12px 12px 16px;
   }
+  cti-parked {
+    margin: 0 16px 16px;
+  }
   .settings {
     width: 300px;
     padding: 16px;

@@ -11,7 +11,7 @@ import { Select } from '../internal/select.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
 import { softphoneStyles } from './softphone.styles.ts';
 
-type Area = 'wait' | 'login' | 'call' | 'disposition' | 'dialer';
+type Area = 'wait' | 'login' | 'call' | 'disposition' | 'preview' | 'dialer';
 
 /**
  * The whole softphone: state, phone light, problems, and below them what the moment asks for: signing in, dialling, the
@@ -50,6 +50,7 @@ export class CtiSoftphone extends CtiElement {
     stationType: state.session.stationType,
     station: state.softphone.station,
     ringing: state.softphone.ringing,
+    preview: state.preview.current ?? state.liveCallback.offer,
   }));
   private area: Area = 'wait';
   private refocus = false;
@@ -92,7 +93,7 @@ export class CtiSoftphone extends CtiElement {
     if (!isIn || passwordChange?.mandatory) return 'login';
     const call = callToShow(value);
     if (!call && passwordChange && !this.cti.phone?.postponed$.value) return 'login';
-    return call ? (call.phase === 'wrapUp' ? 'disposition' : 'call') : 'dialer';
+    return call ? (call.phase === 'wrapUp' ? 'disposition' : 'call') : value.preview ? 'preview' : 'dialer';
   }
 
   override render(): TemplateResult {
@@ -108,6 +109,8 @@ export class CtiSoftphone extends CtiElement {
       }
       <cti-problems></cti-problems>
       <div part="area" class="area">${this.renderArea()}</div>
+      ${isIn ? html`<cti-tray></cti-tray>` : nothing}
+      <cti-parked></cti-parked>
     </div>`;
   }
 
@@ -119,6 +122,8 @@ export class CtiSoftphone extends CtiElement {
         return html`<cti-call></cti-call>`;
       case 'disposition':
         return html`<cti-disposition></cti-disposition>`;
+      case 'preview':
+        return html`<cti-preview></cti-preview>`;
       case 'dialer':
         return html`<cti-dialer></cti-dialer>`;
       case 'wait':

@@ -1,0 +1,146 @@
+import { currentCall, participants } from '@cti-elements/client';
+import { msg } from '@lit/localize';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { inCallIcon } from '../in-call/icons.ts';
+import { CtiElement } from '../internal/element.ts';
+import { Select } from '../internal/select.ts';
+import { controls, tokens } from '../internal/tokens.styles.ts';
+import type { Purpose } from '../transfer/targets.ts';
+import type { CtiTransfer } from '../transfer/transfer.ts';
+
+const styles = css`
+  :host(:not([shown])) {
+    display: none;
+  }
+  .buttons {
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(0, 1fr);
+    gap: 8px;
+  }
+  .buttons button {
+    flex-wrap: wrap;
+    gap: 2px 6px;
+    min-height: 44px;
+    padding: 4px 2px;
+    font-size: 12px;
+    line-height: 16px;
+  }
+  button[aria-expanded='true'] {
+    border-color: var(--_accent);
+    background: color-mix(in srgb, var(--_accent) 12%, var(--_background));
+    color: var(--_accent);
+  }
+`;
+
+/**
+ * What can be done with a call beyond talking: to hand it over, to bring others in, to put it aside; and who is in a
+ * conference. What the agent may not do is not there. Shows nothing without a call that is up.
+ *
+ * @csspart button - every button
+ */
+export class CtiCallActions extends CtiElement {
+  static override styles = [tokens, controls, styles];
+
+  /** Whether there is anything to see. */
+  @property({ type: Boolean, reflect: true }) shown = false;
+  /** Whether somebody is being asked: the call waits meanwhile, and the page hides what is for the call alone. */
+  @property({ type: Boolean, reflect: true }) consult = false;
+  @query('cti-transfer') private readonly transfer!: CtiTransfer | null;
+  @state() private open?: Purpose;
+  private opened?: Purpose;
+  private callId?: string;
+  private refocus = false;
+  private readonly cti = new Select(this, (all) => ({
+    call: currentCall(all),
+    making: all.conference.making,
+    others: participants(currentCall(all))(all),
+    permissions: all.session.permissions,
+  }));
+
+  protected override willUpdate(): void {
+    const { call, making } = this.cti.value ?? {};
+    if (call?.id !== this.callId) {
+      this.callId = call?.id;
+      this.open = undefined;
+      this.cti.failure = undefined;
+    }
+    this.shown = call?.phase === 'talking';
+    const consult = making !== undefined;
+    this.refocus = (consult !== this.consult || this.open !== this.opened) && this.hasFocus;
+    if (this.open && this.open !== this.opened) this.refocus = true;
+    this.consult = consult;
+    this.opened = this.open;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.refocus) void this.moveFocus();
+    this.refocus = false;
+  }
+
+  private async moveFocus(): Promise<void> {
+    await this.transfer?.updateComplete;
+    if (this.transfer) this.transfer.focus();
+    else if (!this.hasFocus) this.focus();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { value } = this.cti;
+    if (value?.call?.phase !== 'talking') return nothing;
+    const { making, others, permissions } = value;
+    const isConference = others.length > 0;
+    return html`<div class="stack">
+      ${
+        making
+          ? nothing
+          : html`<div class="buttons" role="group" aria-label=${msg('More call controls')}>
+              ${isConference || permissions.canTransfer === false ? nothing : this.renderToggle('transfer')}
+              ${permissions.canCreateConference === false ? nothing : this.renderToggle('conference')}
+              ${
+                isConference || permissions.canPark === false
+                  ? nothing
+                  : html`<button
+                      part="button"
+                      aria-busy=${this.cti.busy('parkCall')}
+                      @click=${() => {
+                        if (!this.cti.busy('parkCall')) void this.cti.call('parkCall');
+                      }}
+                    >
+                      ${inCallIcon('park')}${msg('Park')}
+                    </button>`
+              }
+            </div>`
+      }
+      ${
+        making || this.open
+          ? html`<cti-transfer
+              .mode=${this.open ?? 'transfer'}
+              @cti-transfer-close=${() => (this.open = undefined)}
+            ></cti-transfer>`
+          : nothing
+      }
+      ${isConference ? html`<cti-participants></cti-participants>` : nothing}
+      ${this.cti.failure ? html`<p class="error" role="alert">${this.cti.failure.text}</p>` : nothing}
+    </div>`;
+  }
+
+  private renderToggle(purpose: Purpose): TemplateResult {
+    const isOpen = this.open === purpose;
+    return html`<button
+      part="button"
+      aria-expanded=${isOpen}
+      ?data-focus=${!isOpen}
+      @click=${() => (this.open = isOpen ? undefined : purpose)}
+    >
+      ${inCallIcon(purpose)}${purpose === 'transfer' ? msg('Transfer') : msg('Conference')}
+    </button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cti-call-actions': CtiCallActions;
+  }
+}
