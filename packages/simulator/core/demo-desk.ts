@@ -2,7 +2,7 @@
 import { codes, type Id } from '@cti-elements/contract';
 import type { DeskAccount, RecordAccount, VariableAccount } from './desk-account.ts';
 import { RENEWAL_SCRIPT, SERVICE_SCRIPT, WINBACK_SCRIPT } from './demo-scripts.ts';
-import { policyWorksheet, surveyWorksheet } from './demo-worksheets.ts';
+import { policyWorksheet, surveyWorksheet, winbackWorksheet } from './demo-worksheets.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -115,7 +115,7 @@ export function demoDesk(
   };
   return {
     scripts: { [renewals]: RENEWAL_SCRIPT, [service]: SERVICE_SCRIPT, [winback]: WINBACK_SCRIPT },
-    worksheets: { [survey]: surveyWorksheet(id), [service]: policyWorksheet(id) },
+    worksheets: { [survey]: surveyWorksheet(id), [service]: policyWorksheet(id), [winback]: winbackWorksheet(id) },
     connectors: {
       [renewals]: [customerPage, offer, writeTo],
       [service]: [customerPage, writeTo],

@@ -205,3 +205,30 @@ export const policyWorksheet = (id: (number: number) => Id): QuestionAccount[] =
       required: true,
     },
   ]);
+
+export const winbackWorksheet = (id: (number: number) => Id): QuestionAccount[] =>
+  worksheet(id, 1701, [
+    {
+      name: 'Left because',
+      description: 'Why did the customer leave?',
+      view: view.comboBox,
+      options: ['Price', 'Service', 'Moved abroad', 'Sold the car or house'],
+      required: true,
+      rules: { set: '' },
+      jumps: { 'Moved abroad': 'Offer', 'Sold the car or house': 'Offer' },
+    },
+    { name: 'Insured with', description: 'Who is the customer insured with now?', rules: { max: '60' } },
+    {
+      name: 'Pays now',
+      description: 'What does the customer pay in a year?',
+      type: type.currency,
+      rules: { min: '0', scale: '2', currency: 'USD' },
+    },
+    {
+      name: 'Offer',
+      description: 'May we send an offer?',
+      type: type.boolean,
+      view: view.buttons,
+      required: true,
+    },
+  ]);
