@@ -82,8 +82,8 @@ export class CtiCallActions extends CtiElement {
 
   private async moveFocus(): Promise<void> {
     await this.transfer?.updateComplete;
-    if (this.transfer) this.transfer.focus();
-    else if (!this.hasFocus) this.focus();
+    if (this.transfer && !this.transfer.hidden) this.transfer.focus();
+    else this.focus();
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -113,14 +113,11 @@ export class CtiCallActions extends CtiElement {
               }
             </div>`
       }
-      ${
-        making || this.open
-          ? html`<cti-transfer
-              .mode=${this.open ?? 'transfer'}
-              @cti-transfer-close=${() => (this.open = undefined)}
-            ></cti-transfer>`
-          : nothing
-      }
+      <cti-transfer
+        .mode=${this.open ?? 'transfer'}
+        ?hidden=${!making && !this.open}
+        @cti-transfer-close=${() => (this.open = undefined)}
+      ></cti-transfer>
       ${isConference ? html`<cti-participants></cti-participants>` : nothing}
       ${this.cti.failure ? html`<p class="error" role="alert">${this.cti.failure.text}</p>` : nothing}
     </div>`;

@@ -126,7 +126,7 @@ export class CtiParked extends CtiElement {
         value.mayPark
           ? html`<div class="buttons">
               ${value.busy ? nothing : this.renderButton(msg('Retrieve'), msg(str`Retrieve ${title}`), 'retrieveCall', callSessionId)}
-              ${canJoin ? this.renderButton(msg('Add to the call'), msg(str`Add ${title} to the call`), 'addToConference', callSessionId) : nothing}
+              ${canJoin ? this.renderButton(msg('Add'), msg(str`Add ${title} to the call`), 'addToConference', callSessionId) : nothing}
               ${this.renderButton(msg('End'), msg(str`End the call of ${title}`), 'disconnectParkedcalls', callSessionId)}
             </div>`
           : nothing

@@ -46,6 +46,7 @@ export class CtiTransfer extends CtiElement {
   @state() private checkDnc = true;
   private asked = '';
   private step = '';
+  private callId?: string;
   private refocus = false;
   private readonly ticker = new Ticker(this);
   private readonly cti = new Select(this, (all) => ({
@@ -73,11 +74,18 @@ export class CtiTransfer extends CtiElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { making, call } = this.cti.value ?? {};
+    if (call?.id !== this.callId) {
+      this.callId = call?.id;
+      this.text = this.disposition = '';
+      this.chosen = undefined;
+      this.checkDnc = true;
+    }
     const step = `${call?.id} ${making?.kind} ${making?.phase}`;
     if (this.step !== step) {
       this.refocus = this.hasFocus;
       this.step = step;
       this.cti.failure = undefined;
+      if (!making) this.asked = '';
     }
     if (changed.has('mode')) this.cti.failure = undefined;
   }
