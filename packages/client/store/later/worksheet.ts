@@ -20,7 +20,11 @@ export const worksheet: Slice<WorksheetState> = {
   started: {
     updateWorksheetAnswers: (slice, { params, state }) =>
       params.id === undefined ? slice : answer(slice, { [params.id]: params.answer ?? '' }, state),
-    saveWorksheetAnswers: (slice, { params, state }) => answer(slice, toFields(params.values), state),
+    /** All of them: what is not among them is an answer no more. */
+    saveWorksheetAnswers: (slice, { params, state }) => {
+      const answers = toFields(params.values);
+      return put(slice, state, { answers, unsaved: Object.keys(answers) });
+    },
   },
   done: {
     hasWorksheet: (slice, { params, result }) =>
