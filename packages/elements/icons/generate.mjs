@@ -1,4 +1,4 @@
-// Writes generated.ts: the outlines of the icons in use, taken from lucide-static. Run after a change of the list:
+// Writes generated.ts and tray.ts: the outlines of the icons in use, taken from lucide-static. Run after a change of the lists:
 //   node packages/elements/icons/generate.mjs
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -23,6 +23,19 @@ const ICONS = {
   star: 'star',
   warning: 'triangle-alert',
   close: 'x',
+};
+
+/** What only the tray shows comes with the tray. */
+const TRAY_ICONS = {
+  about: 'info',
+  parked: 'circle-parking',
+  page: 'external-link',
+  queue: 'hourglass',
+  recent: 'history',
+  remove: 'trash-2',
+  stop: 'square',
+  tools: 'wrench',
+  voicemail: 'voicemail',
 };
 
 const require = createRequire(import.meta.url);
@@ -77,9 +90,14 @@ async function outline(file) {
     .join('');
 }
 
-const lines = [];
-for (const [name, file] of Object.entries(ICONS)) lines.push(`  ${name}:\n    '${await outline(file)}',`);
-await writeFile(
-  new URL('generated.ts', import.meta.url),
-  `// Generated from lucide-static (ISC licence) by generate.mjs. Do not edit.\n/** Icon outlines as SVG path data on a 24 by 24 grid. */\nexport const outlines = {\n${lines.join('\n')}\n} as const;\n`,
-);
+async function write(file, name, icons) {
+  const lines = [];
+  for (const [key, source] of Object.entries(icons)) lines.push(`  ${key}:\n    '${await outline(source)}',`);
+  await writeFile(
+    new URL(file, import.meta.url),
+    `// Generated from lucide-static (ISC licence) by generate.mjs. Do not edit.\n/** Icon outlines as SVG path data on a 24 by 24 grid. */\nexport const ${name} = {\n${lines.join('\n')}\n} as const;\n`,
+  );
+}
+
+await write('generated.ts', 'outlines', ICONS);
+await write('tray.ts', 'trayOutlines', TRAY_ICONS);

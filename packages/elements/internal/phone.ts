@@ -74,7 +74,11 @@ export class Phone {
     this.#subscription.add(this.#bringSoundBack());
     const isIn$ = this.client.select(({ session }) => session.status === 'signedIn').pipe(first(Boolean));
     // What only an agent who is signed in needs is not in the first load.
-    this.#subscription.add(isIn$.subscribe(() => void import('../in-call/define.ts').catch(this.#tell)));
+    this.#subscription.add(
+      isIn$.subscribe(
+        () => void Promise.all([import('../in-call/define.ts'), import('../tray/define.ts')]).catch(this.#tell),
+      ),
+    );
   }
 
   /** The campaign for outbound calls that the agent chose; empty for the first one. */

@@ -1,0 +1,56 @@
+import { css } from 'lit';
+
+export const voicemailStyles = css`
+  h2:focus {
+    outline: none;
+  }
+  .rows > li > button {
+    border-radius: 50%;
+    border-color: var(--_border);
+  }
+  .stop {
+    color: var(--_accent);
+  }
+  .unheard .title {
+    font-weight: 600;
+  }
+  .new {
+    padding: 1px 6px;
+    border-radius: 8px;
+    background: color-mix(in srgb, var(--_accent) 14%, var(--_background));
+    color: var(--_accent);
+    font-weight: 600;
+  }
+  .question {
+    padding: 4px 0;
+  }
+  .question button {
+    padding: 4px 12px;
+  }
+  progress {
+    height: 4px;
+    border: 0;
+    border-radius: 2px;
+    overflow: hidden;
+    background: var(--_border);
+    accent-color: var(--_accent);
+  }
+  progress::-webkit-progress-bar {
+    background: var(--_border);
+  }
+  progress::-webkit-progress-value,
+  progress::-moz-progress-bar {
+    background: var(--_accent);
+  }
+  .greeting {
+    padding-top: 12px;
+    border-top: 1px solid var(--_border);
+  }
+  .greeting .row {
+    flex-wrap: wrap;
+    margin-top: 8px;
+  }
+  .told:empty {
+    display: none;
+  }
+`;
