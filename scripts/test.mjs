@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureChromium } from './chromium.mjs';
 import { node, root, tool } from './run.mjs';
+import { ensureZeep } from './zeep.mjs';
 
 const TYPESCRIPT = ['--conditions=x-source', '--import', 'tsx'];
 
@@ -51,7 +52,11 @@ async function stories() {
 }
 
 const steps = {
-  generated: check(() => node(['packages/contract/generate.mjs', '--check'])),
+  generated: check(
+    async () =>
+      (await node(['packages/contract/generate.mjs', '--check'])) ||
+      node([...TYPESCRIPT, 'scripts/coverage-table.mjs', '--check']),
+  ),
   format: check(() => tool('prettier', ['--check', '--log-level=warn', '.'])),
   lint: check(() => tool('eslint', ['.'])),
   types: check(() => tool('tsc', ['-p', 'tsconfig.json'])),
@@ -86,6 +91,7 @@ if (unknown.length) {
 
 try {
   process.env.CHROME_PATH = ensureChromium();
+  if (!wanted.length || wanted.includes('node')) process.env.ZEEP_PYTHON = ensureZeep();
 } catch (error) {
   console.error(error.message);
   process.exit(1);
