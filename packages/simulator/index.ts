@@ -2,6 +2,7 @@ export type { Account, AgentAccount, CampaignAccount, ContactAccount, PasswordRu
 export { CallCenter, type CallCenterOptions } from './core/call-center.ts';
 export { type Clock, realClock, VirtualClock } from './core/clock.ts';
 export { type AgentView, Control } from './core/control.ts';
+export type { CallsControl, PreviewOptions } from './core/control-calls.ts';
 export type { DeskControl, News, NewVoicemail, VoicemailView } from './core/desk-control.ts';
 export type { CustomerBehaviour, CustomerState, CustomerView } from './core/customers.ts';
 export { demoAccount } from './core/demo-account.ts';

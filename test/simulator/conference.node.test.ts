@@ -133,7 +133,8 @@ test('a participant is removed, or hangs up, and the others go on', async () => 
   story.control.pickUp(story.newest.id);
   await story.forget();
   story.control.hangUp(story.maria.id);
-  await story.see(['conferenceParticipantRemoved']);
+  await story.see(['conferenceParticipantRemoved', 'updateStatus']);
+  assert.equal(story.alex.workstation.currentCall?.number, '+19255550104');
   story.hears({ alex: ['grace'], grace: ['alex'] });
   story.control.hangUp(story.newest.id);
   await story.see(['callEnded', 'updateStatus']);

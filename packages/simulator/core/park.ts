@@ -57,6 +57,7 @@ export function parkCall(workstation: Workstation, call: Call): void {
   call.step('park');
   leaveSeat(call);
   leaveRoom(customer);
+  customer.call = call;
   customer.state = 'parked';
   workstation.parked = [...workstation.parked, call];
   workstation.publish('callParked', { callSessionId: call.id });
@@ -83,7 +84,6 @@ export function parkParticipant(workstation: Workstation, customer: Customer): v
   });
   call.customer = customer;
   call.answeredAt = customer.call.answeredAt;
-  if (current.customer === customer) current.customer = room.customers[0] ?? customer;
   customer.call = call;
   customer.state = 'parked';
   workstation.parked = [...workstation.parked, call];
@@ -111,14 +111,19 @@ export function retrieveCall(workstation: Workstation, call: Call): void {
       },
       failed: (why) => {
         if (why === 'unreachable' || why === 'failed') workstation.stationLost();
-        const cause = 'Your station did not take the call; it is still parked.';
-        workstation.publish('callError', { callSessionId: call.id, cause, operation: 'retrieveCall' });
-        workstation.publish('callReparked', { callinfo: call.info });
-        call.step('repark');
-        leaveCall(workstation);
+        reparkCall(workstation, call);
       },
     },
   );
+}
+
+/** The station did not take the call that was to come back. */
+export function reparkCall(workstation: Workstation, call: Call): void {
+  const cause = 'Your station did not take the call; it is still parked.';
+  call.step('repark');
+  workstation.publish('callError', { callSessionId: call.id, cause, operation: 'retrieveCall' });
+  workstation.publish('callReparked', { callinfo: call.info });
+  leaveCall(workstation);
 }
 
 /** A call that this agent has parked, or a Fault. */

@@ -41,6 +41,18 @@ export function tellRemoved(room: Room, gone: Customer | Seat): void {
   const info = 'workstation' in gone ? agentInfo(gone) : customerInfo(gone);
   for (const { workstation, call } of room.seats)
     workstation.publish('conferenceParticipantRemoved', { callSessionId: call.id, info });
+  if (!('workstation' in gone)) succeed(room, gone);
+}
+
+/** The agents' calls are with one of the customers who are still there. */
+function succeed({ customers, seats }: Room, gone: Customer): void {
+  const [next] = customers;
+  if (!next) return;
+  for (const { call } of seats) {
+    if (call.customer !== gone) continue;
+    call.customer = next;
+    call.number = next.number;
+  }
 }
 
 /** An agent who was asked by a colleague is left with the customer, and has the call to wrap up from now on. */

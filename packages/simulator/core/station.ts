@@ -4,6 +4,7 @@ import { cancelCall, endCall, hangUpStation } from './ending.ts';
 import { fault } from './faults.ts';
 import { sendBack } from './inbound.ts';
 import type { LegEnd } from './media.ts';
+import { reparkCall } from './park.ts';
 import type { Workstation } from './workstation.ts';
 
 /**
@@ -27,6 +28,7 @@ export function hangUp(workstation: Workstation): void {
   if (workstation.restarting) throw fault('wrongState', 'The station is being called anew.');
   if (line.status === 'none' && !call?.up) throw fault('wrongState', 'The station has no call to hang up.');
   if (call?.ringingHere) sendBack(workstation, call, 'refused');
+  else if (call?.state === 'retrieving') reparkCall(workstation, call);
   else if (call?.state === 'callingStation') cancelCall(workstation, call, codes.party.agent);
   else endWithStation(workstation);
   line.drop();
@@ -43,7 +45,8 @@ export function restartStation(workstation: Workstation): void {
   const session = workstation.requireSession();
   const { currentCall: call, line } = workstation;
   if (workstation.restarting) throw fault('wrongState', 'The station is being called anew already.');
-  if (call && (call.ringingHere || call.state === 'callingStation')) throw call.refusal();
+  if (call && (call.ringingHere || call.state === 'callingStation' || call.state === 'retrieving'))
+    throw call.refusal();
   workstation.publish('restartStationStarted', {});
   line.drop();
   workstation.restarting = true;

@@ -78,8 +78,7 @@ export function completeTransfer(workstation: Workstation, consult: Consult): vo
 /** The customer waits for another agent, with the skill or of the campaign. */
 function queueAgain(workstation: Workstation, call: Call, target: Target & { type: 'skill' | 'campaign' }): void {
   const { center } = workstation;
-  const { customer } = call;
-  leaveSeat(call);
+  const [customer] = leaveSeat(call)?.customers ?? [];
   if (!customer) return;
   leaveRoom(customer);
   const next = new Call({
@@ -101,8 +100,7 @@ function queueAgain(workstation: Workstation, call: Call, target: Target & { typ
 
 /** The customer talks to the agent's voicemail until hanging up. */
 function leaveToVoicemail({ center }: Workstation, call: Call, target: Target & { type: 'voicemail' }): void {
-  const { customer } = call;
-  leaveSeat(call);
+  const [customer] = leaveSeat(call)?.customers ?? [];
   if (!customer) return;
   leaveRoom(customer);
   const { number, name } = customer;

@@ -3,6 +3,7 @@ import { type AgentPermission, codes, typeTables } from '@cti-elements/contract'
 import type { CallCenter } from '../core/call-center.ts';
 import type { Control } from '../core/control.ts';
 import type { ControlFields } from './control-fields.ts';
+import { CALL_ACTIONS } from './call-actions.ts';
 import { DESK_ACTIONS } from './desk-actions.ts';
 import { HttpError } from './http.ts';
 import { readPhrase } from './media/phrases.ts';
@@ -36,6 +37,7 @@ const bare =
 
 /** By the path, `*` for what is named. */
 const ACTIONS: Readonly<Record<string, Action>> = {
+  ...CALL_ACTIONS,
   ...DESK_ACTIONS,
   calls({ control }, fields) {
     const number = fields.text('number');

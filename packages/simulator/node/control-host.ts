@@ -19,6 +19,13 @@
  * | `POST /control/agents/USER/force-logout`     |                                          | a supervisor logs the agent out                            |
  * | `POST /control/agents/USER/permissions`      | `{ canHold: false, … }`                  | changes permissions; the others stay                       |
  * | `POST /control/agents/USER/notice`           | `{ text, annotation? }`                  | a notice to be acknowledged; answers with `{ id }`         |
+ * | `POST /control/agents/USER/preview`          | `{ numbers, name?, campaignId?, restricted?, timeLimit? }` | a preview comes to the agent: `restricted` are indexes of numbers, `timeLimit` is ms; answers with `{ callSessionId }` |
+ * | `POST /control/agents/USER/restrict-preview` | `{ restricted }`                         | changes which numbers of the preview may not be dialled    |
+ * | `POST /control/agents/USER/comments`         | `{ comments }`                           | another system adds comments to the agent's call           |
+ * | `POST /control/autodial`                     | `{ number, campaignId? }`                | the dialler has somebody for the next agent; answers with the customer |
+ * | `POST /control/live-callbacks`               | `{ number, campaignId? }`                | a customer wants to be called back; answers with `{ callSessionId }` |
+ * | `POST /control/live-callbacks/ID/cancel`     |                                          | the customer wants no call any more                        |
+ * | `POST /control/park-limits`                  | `{ perAgent?, inAll? }`                  | how many calls may be parked at once                       |
  * | `POST /control/agents/USER/mail`             | `{ number, sound? }`                     | a customer leaves a voicemail in the agent's mailbox; answers with `{ id }` |
  * | `POST /control/agents/USER/skills`           | `{ skillId, has }`                       | gives or takes a skill                                     |
  * | `POST /control/agents/USER/option`           | `{ option, value }`                      | changes one of the agent's settings                        |

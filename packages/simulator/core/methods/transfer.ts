@@ -43,7 +43,7 @@ function transfer(workstation: Workstation, params: TransferParams): void {
   if (target.type === 'voicemail' && warm) throw fault('wrongState', "A voicemail can't be asked first.");
   if (target.type === 'campaign' && target.campaign.state !== codes.campaignState.running)
     throw fault('wrongState', `The campaign ${target.campaign.name} is not running.`);
-  if (!call.customer && target.type !== 'external' && target.type !== 'agent' && !warm)
+  if (call.room?.customers.length === 0 && target.type !== 'external' && target.type !== 'agent' && !warm)
     throw fault('wrongState', 'Only a call with a customer can wait in a queue or leave a message.');
   const disposition = requireDisposition(workstation, call, dispositionId, redialTimeout);
   startTransfer(workstation, { target, warm, disposition, timeout, checkDnc });
