@@ -72,7 +72,7 @@ export class Phone {
     this.#subscription.add(station$.subscribe((number) => void this.#useStation(number)));
     this.#subscription.add(fromEvent(globalThis, 'online').subscribe(() => this.client.retryNow()));
     this.#subscription.add(this.#bringSoundBack());
-    const isIn$ = this.client.select(({ session }) => session.status === 'signedIn').pipe(first(Boolean));
+    const isIn$ = this.client.select(({ session }) => session.status === 'signedIn').pipe(filter(Boolean), take(1));
     // What only an agent who is signed in needs is not in the first load.
     this.#subscription.add(
       isIn$.subscribe(

@@ -14,7 +14,20 @@ export const voicemailStyles = css`
   .unheard .title {
     font-weight: 600;
   }
+  .line {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .part {
+    display: inline-block;
+  }
+  .part + .part::before {
+    content: '·' / '';
+    margin: 0 4px;
+  }
   .new {
+    flex: none;
     padding: 1px 6px;
     border-radius: 8px;
     background: color-mix(in srgb, var(--_accent) 14%, var(--_background));
@@ -25,7 +38,7 @@ export const voicemailStyles = css`
     padding: 4px 0;
   }
   .question button {
-    padding: 4px 12px;
+    padding: 4px 10px;
   }
   progress {
     height: 4px;

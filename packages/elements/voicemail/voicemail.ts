@@ -126,10 +126,11 @@ export class CtiVoicemail extends CtiElement {
         ${isPlaying ? trayIcon('stop') : icon('play')}
       </button>
       <span class="grow">
-        <span class="title cut">
-          ${title}${isUnheard ? html` <span class="new small">${msg('New')}</span>` : nothing}
+        <span class="line">
+          <span class="title cut">${title}</span>
+          ${isUnheard ? html`<span class="new small">${msg('New')}</span>` : nothing}
         </span>
-        <span class="detail">${detail.join(' · ')}</span>
+        <span class="detail">${detail.map((part) => html`<span class="part">${part}</span>`)}</span>
       </span>
       ${this.deleting === id ? this.renderQuestion(id) : this.renderActions(id, title, number)}
       ${isPlaying ? this.renderProgress(playing.since, length) : nothing}
@@ -200,7 +201,7 @@ export class CtiVoicemail extends CtiElement {
         <button aria-busy=${this.cti.busy('uploadGreeting')} @click=${() => this.fileInput.click()}>
           ${msg('Choose a file…')}
         </button>
-        <button class="plain" aria-busy=${this.cti.busy('resetGreeting')} @click=${this.reset}>
+        <button class="link" aria-busy=${this.cti.busy('resetGreeting')} @click=${this.reset}>
           ${msg('Use the standard one')}
         </button>
       </div>
