@@ -11,7 +11,7 @@ import {
   type StationRegistration,
 } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
-import { BehaviorSubject, combineLatest, distinctUntilChanged, filter, fromEvent, map, Subscription } from 'rxjs';
+import { BehaviorSubject, distinctUntilChanged, Subscription } from 'rxjs';
 import { dialable } from './format.ts';
 import { recall, remember } from './memory.ts';
 import type { Shortcuts } from './shortcuts.ts';
@@ -61,7 +61,9 @@ export class Phone {
     this.client = options.client;
     const station$ = this.client.select(stationInThisPage).pipe(distinctUntilChanged());
     this.#subscription.add(station$.subscribe((number) => void this.#useStation(number)));
-    this.#subscription.add(fromEvent(globalThis, 'online').subscribe(() => this.client.retryNow()));
+    const retryNow = (): void => this.client.retryNow();
+    addEventListener('online', retryNow);
+    this.#subscription.add(() => removeEventListener('online', retryNow));
     this.#subscription.add(this.#bringSoundBack());
   }
 
@@ -153,22 +155,19 @@ export class Phone {
    */
   #bringSoundBack(): Subscription {
     let known: string | undefined;
-    return combineLatest([this.client.select((state) => state.softphone.station), this.client.select(currentCall)])
-      .pipe(
-        map(([station, call]) => {
-          if (station && station.leg !== 'none') known = call?.id ?? known;
-          return station?.status === 'registered' && station.leg === 'none' && call?.phase === 'talking' ? call.id : '';
-        }),
-        filter((id) => id !== '' && id !== known),
-      )
-      .subscribe((id) => {
-        known = id;
-        this.client.call('restartStation').catch((error: unknown) => {
-          this.notice$.next({
-            text: msg(str`The call is up, but without sound. ${error instanceof Error ? error.message : ''}`),
-          });
+    return this.client.state$.subscribe((state) => {
+      const { station } = state.softphone;
+      const call = currentCall(state);
+      if (station && station.leg !== 'none') known = call?.id ?? known;
+      const isSilent = station?.status === 'registered' && station.leg === 'none' && call?.phase === 'talking';
+      if (!isSilent || call.id === known) return;
+      known = call.id;
+      this.client.call('restartStation').catch((error: unknown) => {
+        this.notice$.next({
+          text: msg(str`The call is up, but without sound. ${error instanceof Error ? error.message : ''}`),
         });
       });
+    });
   }
 }
 
