@@ -158,5 +158,6 @@ export const FewPermissions: Story = {
   play: async ({ canvasElement }) => {
     await byText(canvasElement, '1:12');
     await expect(allByRole(canvasElement, 'button', 'Call')).toHaveLength(0);
+    await byText(canvasElement, 'Your calls come here.');
   },
 };
