@@ -65,6 +65,16 @@ export const MicrophoneBlocked: Story = {
   parameters: phone({ station: { microphone: 'blocked' }, arrange: signIn }),
   play: async ({ canvasElement }) => {
     await byText(canvasElement, 'Microphone blocked: allow it in the address bar');
+    await byRole(canvasElement, 'button', 'Microphone blocked. Audio settings');
+  },
+};
+
+/** The browser has not asked yet: it is better asked now than when a customer waits. */
+export const MicrophoneNotAskedYet: Story = {
+  parameters: phone({ station: { microphone: 'unknown' }, arrange: signIn }),
+  play: async ({ canvasElement }) => {
+    await byText(canvasElement, 'Allow the microphone, so that callers hear you');
+    await byRole(canvasElement, 'button', 'Allow');
   },
 };
 

@@ -102,7 +102,7 @@ export const IdleWithRecentCalls: Story = {
   play: async ({ canvasElement }) => {
     const list = await byRole(canvasElement, 'group', 'Recent calls');
     await expect(allByRole(list, 'button')).toHaveLength(4);
-    await byRole(list, 'button', /^Call \+1 \(925\) 555-0121/);
+    await byRole(list, 'button', /^Call Claims office, .*Inbound call$/);
   },
 };
 
@@ -158,5 +158,6 @@ export const FewPermissions: Story = {
   play: async ({ canvasElement }) => {
     await byText(canvasElement, '1:12');
     await expect(allByRole(canvasElement, 'button', 'Call')).toHaveLength(0);
+    await byText(canvasElement, 'Your calls come here.');
   },
 };

@@ -78,7 +78,7 @@ export const AlreadySignedInElsewhere: Story = {
   }),
   play: async ({ canvasElement }) => {
     await fillIn(canvasElement, 'secret');
-    await byText(canvasElement, /logged in elsewhere already/);
+    await byText(canvasElement, /is signed in elsewhere already\.$/);
     await byRole(canvasElement, 'button', 'Sign in here');
   },
 };

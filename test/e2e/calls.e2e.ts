@@ -189,7 +189,6 @@ describe('an agent in the demo', () => {
     await onHold(page).waitFor();
     await page.getByText('Recording', { exact: true }).waitFor();
     await page.locator('cti-agent-state').getByText(/Lunch/).first().waitFor();
-    await phoneIsReady(page);
     await page.getByRole('button', { name: 'Resume' }).click();
     await customerHears(demo, customer, MICROPHONE_TONE);
     await endCall(page);

@@ -1,7 +1,7 @@
 import { FaultError } from '@cti-elements/client';
 import { nextFrame, expect } from '@open-wc/testing';
 import { type Bench, createBench, CUSTOMER, until } from './bench.ts';
-import { all, click, field, fill, hasButton, sees, waitUntil } from './user.ts';
+import { all, button, click, field, fill, hasButton, sees, waitUntil } from './user.ts';
 
 const NAME = '+1 (925) 555-0100';
 
@@ -243,6 +243,59 @@ describe('the softphone', () => {
     bench.station().set({ microphone: 'granted', status: 'elsewhere' });
     await click('Move audio here');
     expect(bench.station().restarts).to.equal(2);
+  });
+
+  it('shows at the phone light that nobody hears the agent', async () => {
+    await bench.signIn();
+    await button(/^Phone ready/);
+    bench.station().set({ microphone: 'blocked' });
+    expect((await button('Microphone blocked. Audio settings')).className).to.contain('tone-danger');
+    bench.station().set({ microphone: 'missing' });
+    expect((await button('No microphone. Audio settings')).className).to.contain('tone-danger');
+  });
+
+  it('offers to allow the microphone before the first call, but not while a line is there', async () => {
+    await bench.signIn();
+    bench.station().set({ microphone: 'unknown' });
+    await click('Allow');
+    expect(bench.station().restarts).to.equal(1);
+    bench.station().set({ leg: 'ringing' });
+    await waitUntil(() => !hasButton('Allow'));
+  });
+
+  it('tells an agent who only takes calls how they come', async () => {
+    await bench.signIn({ ready: false });
+    bench.simulator.control.setPermissions('agent@example.com', { canMakeCalls: false });
+    await sees('Calls come to you when you are ready.');
+    await bench.client.call('setReadyState', { stateId: bench.client.state.agent.readyStates[0]?.id });
+    await sees('Your calls come here.');
+  });
+
+  it('names recent callers as the call does', async () => {
+    await bench.signIn();
+    const { number, description } = bench.client.state.directory.speedDials.find(({ description }) => description)!;
+    const id = await bench.wrapUp(number);
+    const { dispositions } = bench.client.state.directory;
+    const { campaignId = '' } = bench.client.state.calls.byId[id]!.info;
+    await bench.client.call('finishCall', { disposition: dispositions[campaignId]?.[0]?.id, comments: '' });
+    await button(new RegExp(`^Call ${description}, .*Inbound call$`));
+  });
+
+  it('hands on the parts of its pieces', async () => {
+    const style = document.createElement('style');
+    style.textContent = 'cti-softphone::part(timer), cti-softphone::part(key) { letter-spacing: 7px; }';
+    document.head.append(style);
+    try {
+      await bench.signIn();
+      await bench.talk();
+      await click('Keypad');
+      await waitUntil(() => all('[part=key]').length === 12);
+      for (const part of ['timer', 'key']) {
+        expect(getComputedStyle(all(`[part=${part}]`)[0]!).letterSpacing, part).to.equal('7px');
+      }
+    } finally {
+      style.remove();
+    }
   });
 
   it('shows a notice until it is acknowledged', async () => {

@@ -29,7 +29,7 @@ test('before login everything that needs an agent says so', async () => {
   await refuses(
     center,
     client,
-    closed.map((name) => [name, {}, /^Nobody is logged in/]),
+    closed.map((name) => [name, {}, /^Nobody is signed in/]),
   );
   assert.equal(await client.call('getVersion', { componentName: 'core' }), '2.0');
   assert.equal((await client.call('checkLocalTime', { initial: true }))?.serverTime, center.clock.now());
@@ -63,9 +63,9 @@ test('without a call what needs one is refused', async () => {
     ['playFile', { filename: wavUrl() }, /no call/],
     ['softphonePickupPhone', {}, /not ringing/],
     ['softphoneHangupPhone', {}, /no call to hang up/],
-    ['login', {}, /logged in at this workstation already/],
-    ['loginAsync2', { force: true }, /logged in at this workstation already/],
-    ['cachedLogin', { password: 'secret' }, /logged in at this workstation already/],
+    ['login', {}, /signed in at this workstation already/],
+    ['loginAsync2', { force: true }, /signed in at this workstation already/],
+    ['cachedLogin', { password: 'secret' }, /signed in at this workstation already/],
   ]);
 });
 

@@ -190,7 +190,7 @@ describe('the control API', () => {
       [`customers/${id}/dance`, {}, 404, /has no \/control\/customers\/\d+\/dance/],
       ['behaviours', { number: '9255550100', kind: 'odd' }, 400, /one of: manual, answers, busy, noAnswer, invalid/],
       ['agents/nobody@example.com/force-logout', {}, 404, /nobody@example.com/],
-      [`agents/${USER}/force-state`, { ready: true }, 409, /not logged in/],
+      [`agents/${USER}/force-state`, { ready: true }, 409, /not signed in/],
       [`agents/${USER}/force-state`, { ready: 'yes' }, 400, /"ready" has to be true or false/],
       [`agents/${USER}/permissions`, { canFly: true }, 400, /no permission "canFly"/],
       ['campaigns/1', {}, 404, /campaign/],

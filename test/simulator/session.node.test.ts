@@ -39,7 +39,7 @@ test('an asynchronous login returns before its outcome, which takes the time it 
   const client = await center.client();
   await client.call('loginAsync', ALEX);
   assert.deepEqual(await client.seen(), ['loginProcessStarted']);
-  assert.match(await client.fault('loginAsync', ALEX), /under way/);
+  assert.match(await client.fault('loginAsync', ALEX), /Somebody is signing in/);
   assert.equal((await client.call('getStatus'))?.loggedIn, false);
   await center.clock.advance(400);
   assert.deepEqual(await client.seen(), ['loginProcessFinished', ...SESSION_EVENTS]);
@@ -94,7 +94,7 @@ test('an agent who is logged in elsewhere comes in only by force, and the other 
   const first = await center.agent({ ready: true });
   await center.talk(first);
   const second = await center.client(2);
-  assert.match(await second.fault('login', ALEX), /logged in elsewhere/);
+  assert.match(await second.fault('login', ALEX), /signed in elsewhere already\.$/);
   await second.call('loginAsync2', { ...ALEX, force: false });
   assert.equal((await second.call('getStatus'))?.loggedIn, false);
   assert.deepEqual(await first.seen(), []);
@@ -108,13 +108,13 @@ test('an agent who is logged in elsewhere comes in only by force, and the other 
   assert.equal((await first.call('getStatus'))?.loggedIn, false);
   assert.equal((await second.call('getStatus'))?.loggedIn, true);
   assert.equal(center.customer('1')?.endedBy, 'system');
-  assert.match(await first.fault('getUserDetails'), /Nobody is logged in/);
+  assert.match(await first.fault('getUserDetails'), /Nobody is signed in/);
 });
 
 test('the last user comes in again with the password alone', async () => {
   const center = new TestCenter();
   const fresh = await center.client(3);
-  assert.match(await fresh.fault('cachedLogin', { password: 'secret' }), /Nobody has logged in/);
+  assert.match(await fresh.fault('cachedLogin', { password: 'secret' }), /Nobody has signed in/);
   const agent = await center.agent();
   await agent.call('logout', { reasonId: center.account.logoutReasons[0]!.id });
   await agent.call('cachedLogin', { password: 'secret' });

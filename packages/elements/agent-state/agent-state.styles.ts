@@ -21,6 +21,7 @@ export const agentStateStyles = css`
   .words {
     min-width: 0;
     line-height: 16px;
+    overflow-wrap: anywhere;
   }
   .words > * {
     display: block;

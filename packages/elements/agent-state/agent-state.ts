@@ -117,7 +117,7 @@ export class CtiAgentState extends CtiElement {
         <span class="dot"></span>
         <span class="words grow">
           <span class="word cut">${word}</span>
-          <span class="small muted cut" role="timer">
+          <span class="small muted" role="timer">
             ${formatDuration(this.ticker.now() - since)}${pending ? html` · ${pending}` : nothing}
           </span>
         </span>

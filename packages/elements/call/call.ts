@@ -34,6 +34,8 @@ interface Button<M extends MethodName> {
  * @csspart who - name and number
  * @csspart timer - the time
  * @csspart button - every button
+ * @csspart display - the digits sent in the keypad
+ * @csspart key - a key of the keypad
  */
 export class CtiCall extends CtiElement {
   static override styles = [tokens, controls, callStyles];
@@ -226,7 +228,7 @@ export class CtiCall extends CtiElement {
             : nothing
         }
       </div>
-      ${this.keypadOpen ? html`<cti-keypad id="keypad"></cti-keypad>` : nothing}
+      ${this.keypadOpen ? html`<cti-keypad id="keypad" exportparts="display,key"></cti-keypad>` : nothing}
       <cti-call-actions></cti-call-actions>
       ${this.renderButton({
         label: msg('End call'),

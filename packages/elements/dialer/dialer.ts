@@ -15,7 +15,7 @@ import { type Entry, recentEntry, search } from './entries.ts';
 
 /**
  * One field that calls what is typed, and finds speed dials and recent calls while it is typed; the recent calls
- * below it. Shows nothing when the agent may not make calls.
+ * below it. Where the agent may not make calls, a sentence says how calls come.
  *
  * @csspart field - the field
  * @csspart button - the button that calls
@@ -31,6 +31,7 @@ export class CtiDialer extends CtiElement {
     directory: state.directory,
     calls: state.calls,
     signedIn: state.session.status === 'signedIn',
+    ready: state.agent.ready,
     allowed: canDo('canMakeCalls')(state),
   }));
   private readonly combobox = new Combobox(this, {
@@ -74,7 +75,12 @@ export class CtiDialer extends CtiElement {
 
   override render(): TemplateResult | typeof nothing {
     const value = this.cti.value;
-    if (!value?.signedIn || !value.allowed) return nothing;
+    if (!value?.signedIn) return nothing;
+    if (!value.allowed) {
+      return html`<p class="muted">
+        ${value.ready ? msg('Your calls come here.') : msg('Calls come to you when you are ready.')}
+      </p>`;
+    }
     const found = this.found;
     const busy = this.cti.busy('makeCall');
     const problem = this.cti.failure?.text;
@@ -180,12 +186,13 @@ export class CtiDialer extends CtiElement {
   }
 
   private renderRecent(): TemplateResult | typeof nothing {
-    const recent = this.cti.value?.calls.recent.slice(0, 5) ?? [];
-    if (!recent.length) return nothing;
+    const { value } = this.cti;
+    const recent = value?.calls.recent.slice(0, 5) ?? [];
+    if (!value || !recent.length) return nothing;
     return html`<div part="list" class="list recent" role="group" aria-label=${msg('Recent calls')}>
       <div class="heading" aria-hidden="true">${msg('Recent calls')}</div>
       ${recent.map((call) => {
-        const entry = recentEntry(call);
+        const entry = recentEntry(value, call);
         return html`<button
           type="button"
           class="item"

@@ -1,6 +1,6 @@
 import { type CtiState, type FinishedCall, otherNumber } from '@cti-elements/client';
 import { msg } from '@lit/localize';
-import { direction } from '../internal/calls.ts';
+import { direction, whoIs } from '../internal/calls.ts';
 import { formatNumber } from '../internal/format.ts';
 import type { IconName } from '../internal/icon.ts';
 
@@ -14,7 +14,8 @@ export interface Entry {
 }
 
 /** Who matches what was typed: speed dials and recent calls, at most `limit`, each number once. */
-export function search({ directory, calls }: Pick<CtiState, 'directory' | 'calls'>, text: string, limit = 12): Entry[] {
+export function search(state: Pick<CtiState, 'directory' | 'calls'>, text: string, limit = 12): Entry[] {
+  const { directory, calls } = state;
   const wanted = text.trim().toLowerCase();
   if (!wanted) return [];
   const digits = wanted.replace(/\D/g, '');
@@ -28,7 +29,7 @@ export function search({ directory, calls }: Pick<CtiState, 'directory' | 'calls
       number,
       key: code,
     })),
-    ...calls.recent.map(recentEntry),
+    ...calls.recent.map((call) => recentEntry(state, call)),
   ]
     .filter((entry: Entry & { key?: string }) => {
       const matches =
@@ -42,15 +43,19 @@ export function search({ directory, calls }: Pick<CtiState, 'directory' | 'calls
     .slice(0, limit);
 }
 
-export function recentEntry(call: FinishedCall): Entry & { readonly at: number; readonly how: string } {
+export function recentEntry(
+  state: Pick<CtiState, 'directory'>,
+  call: FinishedCall,
+): Entry & { readonly at: number; readonly how: string } {
   const number = otherNumber(call.info);
+  const { title, detail = '' } = whoIs(state, call.info);
   const isInbound = direction(call.info) === 'inbound';
   return {
     group: msg('Recent calls'),
     icon: call.outcome === 'missed' ? 'missed' : isInbound ? 'incoming' : 'outgoing',
     how: call.outcome === 'missed' ? msg('Missed call') : isInbound ? msg('Inbound call') : msg('Outbound call'),
-    name: formatNumber(number) || msg('Number withheld'),
-    detail: '',
+    name: title,
+    detail,
     number,
     at: call.finishedAt,
   };

@@ -36,7 +36,13 @@ export const dispositionStyles = css`
     field-sizing: content;
     max-height: 240px;
   }
+  .talk span {
+    display: inline-block;
+    max-width: 100%;
+    overflow-wrap: anywhere;
+  }
   .limit {
+    flex: none;
     color: var(--_wrap-up);
     font-weight: 600;
   }

@@ -136,8 +136,9 @@ export class CtiDisposition extends CtiElement {
       <div class="row">
         <div class="grow">
           <h2>${msg('Call ended')}</h2>
-          <p class="muted cut">
-            ${title} · ${formatDuration((call.endedAt ?? 0) - (call.talkingSince ?? call.endedAt ?? 0))}
+          <p class="muted talk">
+            <span>${title}</span>
+            <span>· ${formatDuration((call.endedAt ?? 0) - (call.talkingSince ?? call.endedAt ?? 0))}</span>
           </p>
         </div>
         ${this.renderLimit(call)}

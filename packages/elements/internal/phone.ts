@@ -11,16 +11,7 @@ import {
   type StationRegistration,
 } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
-import {
-  BehaviorSubject,
-  combineLatest,
-  distinctUntilChanged,
-  filter,
-  first,
-  fromEvent,
-  map,
-  Subscription,
-} from 'rxjs';
+import { BehaviorSubject, distinctUntilChanged, Subscription } from 'rxjs';
 import { dialable } from './format.ts';
 import { recall, remember } from './memory.ts';
 import type { Shortcuts } from './shortcuts.ts';
@@ -70,14 +61,17 @@ export class Phone {
     this.client = options.client;
     const station$ = this.client.select(stationInThisPage).pipe(distinctUntilChanged());
     this.#subscription.add(station$.subscribe((number) => void this.#useStation(number)));
-    this.#subscription.add(fromEvent(globalThis, 'online').subscribe(() => this.client.retryNow()));
+    const retryNow = (): void => this.client.retryNow();
+    addEventListener('online', retryNow);
+    this.#subscription.add(() => removeEventListener('online', retryNow));
     this.#subscription.add(this.#bringSoundBack());
-    const isIn$ = this.client.select(({ session }) => session.status === 'signedIn').pipe(filter(Boolean), take(1));
-    // What only an agent who is signed in needs is not in the first load.
+    // What only an agent who is signed in needs is not in the first load. Importing again costs nothing.
     this.#subscription.add(
-      isIn$.subscribe(
-        () => void Promise.all([import('../in-call/define.ts'), import('../tray/define.ts')]).catch(this.#tell),
-      ),
+      this.client
+        .select(({ session }) => session.status === 'signedIn')
+        .subscribe((isIn) => {
+          if (isIn) Promise.all([import('../in-call/define.ts'), import('../tray/define.ts')]).catch(this.#tell);
+        }),
     );
   }
 
@@ -173,22 +167,19 @@ export class Phone {
    */
   #bringSoundBack(): Subscription {
     let known: string | undefined;
-    return combineLatest([this.client.select((state) => state.softphone.station), this.client.select(currentCall)])
-      .pipe(
-        map(([station, call]) => {
-          if (station && station.leg !== 'none') known = call?.id ?? known;
-          return station?.status === 'registered' && station.leg === 'none' && call?.phase === 'talking' ? call.id : '';
-        }),
-        filter((id) => id !== '' && id !== known),
-      )
-      .subscribe((id) => {
-        known = id;
-        this.client.call('restartStation').catch((error: unknown) => {
-          this.notice$.next({
-            text: msg(str`The call is up, but without sound. ${error instanceof Error ? error.message : ''}`),
-          });
+    return this.client.state$.subscribe((state) => {
+      const { station } = state.softphone;
+      const call = currentCall(state);
+      if (station && station.leg !== 'none') known = call?.id ?? known;
+      const isSilent = station?.status === 'registered' && station.leg === 'none' && call?.phase === 'talking';
+      if (!isSilent || call.id === known) return;
+      known = call.id;
+      this.client.call('restartStation').catch((error: unknown) => {
+        this.notice$.next({
+          text: msg(str`The call is up, but without sound. ${error instanceof Error ? error.message : ''}`),
         });
       });
+    });
   }
 }
 

@@ -2,7 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import { CtiError, type CtiState, type MethodName, type Methods } from '@cti-elements/client';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Subscription } from 'rxjs';
-import { distinctUntilChanged, map, merge } from 'rxjs';
+import { distinctUntilChanged, map } from 'rxjs';
 import { phoneContext } from './context.ts';
 import type { Phone } from './phone.ts';
 
@@ -87,7 +87,9 @@ export class Select<T extends object> implements ReactiveController {
         this.value = picked;
         this.#host.requestUpdate();
       });
-    this.#subscription.add(merge(phone.notice$, phone.postponed$).subscribe(() => this.#host.requestUpdate()));
+    const render = (): void => this.#host.requestUpdate();
+    this.#subscription.add(phone.notice$.subscribe(render));
+    this.#subscription.add(phone.postponed$.subscribe(render));
   }
 }
 

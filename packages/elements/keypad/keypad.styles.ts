@@ -26,6 +26,9 @@ export const keypadStyles = css`
     line-height: 20px;
     font-weight: 600;
   }
+  .error {
+    margin-top: 8px;
+  }
   .letters {
     min-height: 11px;
     color: var(--_muted);

@@ -15,6 +15,7 @@ export interface Problem {
 type Watched = Pick<CtiState, 'session' | 'agent'> & {
   readonly causes: readonly Cause[];
   readonly onCall: boolean;
+  readonly unasked: boolean;
 };
 
 /** What is wrong, worst first, in words, each with what mends it. `now` in epoch milliseconds. */
@@ -25,7 +26,7 @@ export function problemsOf(phone: Phone, state: Watched, now: () => number): Pro
     const dismiss = (): void => phone.notice$.next(undefined);
     lines.push({ id: 'page', tone: 'danger', ...notice, dismiss });
   }
-  lines.push(forced(phone, state));
+  lines.push(forced(phone, state), unasked(phone, state));
   return lines.filter((line) => line !== undefined);
 }
 
@@ -108,6 +109,20 @@ function maintenance({ stage, when, dataCenter }: Cause & { kind: 'maintenance' 
   return dataCenter === 'backup'
     ? msg('Maintenance: the service works from its backup site')
     : msg('Maintenance: calls may not come through');
+}
+
+/** The browser asks for the microphone at the first call, unless it has before; restarting would drop a line that is there. */
+export function isMicrophoneUnasked({ softphone: { station } }: CtiState): boolean {
+  return station?.status === 'registered' && station.leg === 'none' && station.microphone === 'unknown';
+}
+
+/** Asking beforehand, at the agent's leisure, so that no customer waits for the browser's question. */
+function unasked({ station }: Phone, state: Watched): Problem | undefined {
+  if (!state.unasked || !station) return undefined;
+  // What is refused shows in the station's state.
+  const run = (): unknown => station.restart().catch(() => undefined);
+  const text = msg('Allow the microphone, so that callers hear you');
+  return { id: 'microphone', tone: 'onCall', text, action: { label: msg('Allow'), run } };
 }
 
 /** Somebody else changed the agent's state, and the agent has not changed it since. */

@@ -7,7 +7,7 @@ import { icon } from '../internal/icon.ts';
 import { Select } from '../internal/select.ts';
 import { Ticker } from '../internal/ticker.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
-import { type Problem, problemsOf } from './list.ts';
+import { isMicrophoneUnasked, type Problem, problemsOf } from './list.ts';
 import { problemsStyles } from './problems.styles.ts';
 
 /**
@@ -24,6 +24,7 @@ export class CtiProblems extends CtiElement {
     session: state.session,
     agent: state.agent,
     onCall: hasOpenCall(state),
+    unasked: isMicrophoneUnasked(state),
   }));
   private readonly ticker = new Ticker(this);
 

@@ -1,4 +1,4 @@
-import { type Call, currentCall, type CtiState } from '@cti-elements/client';
+import { currentCall, type CtiState, type Id } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { pairwise, type Subscription } from 'rxjs';
 import { whoIs } from '../internal/calls.ts';
@@ -36,31 +36,45 @@ export function drawAttention(phone: Phone, say: (sentence: string) => void): Su
     const words = sentence(before, after);
     if (words) say(words);
   });
-  let stop: (() => void) | undefined;
+  let restoreTitle: (() => void) | undefined;
+  let over: AbortController | undefined;
   subscription.add(
-    client.select(ringing).subscribe((call) => {
-      stop?.();
-      stop = call && showRinging(call, msg(str`Incoming call from ${whoIs(client.state, call.info).title}`));
+    client.select(ringingWords).subscribe((words) => {
+      restoreTitle?.();
+      restoreTitle = words === undefined ? undefined : showTitle(words);
     }),
   );
-  subscription.add(() => stop?.());
+  // By the call's id: what else is told of the call while it rings does not take the notification away.
+  subscription.add(
+    client.select(ringingId).subscribe((id) => {
+      over?.abort();
+      over = new AbortController();
+      const words = ringingWords(client.state);
+      if (id && words) void notify(id, words, over.signal);
+    }),
+  );
+  subscription.add(() => {
+    restoreTitle?.();
+    over?.abort();
+  });
   return subscription;
 }
 
-function ringing(state: CtiState): Call | undefined {
+function ringingId(state: CtiState): Id | undefined {
   const call = currentCall(state);
-  return call?.phase === 'ringingHere' ? call : undefined;
+  return call?.phase === 'ringingHere' ? call.id : undefined;
 }
 
-/** The function that comes back puts everything as it was. */
-function showRinging(call: Call, words: string): () => void {
-  const title = document.title;
+function ringingWords(state: CtiState): string | undefined {
+  const call = state.calls.byId[ringingId(state) ?? ''];
+  return call && msg(str`Incoming call from ${whoIs(state, call.info).title}`);
+}
+
+/** The function that comes back puts the title back; a page that has changed it since keeps its own. */
+function showTitle(words: string): () => void {
+  const { title } = document;
   document.title = words;
-  const over = new AbortController();
-  void notify(call.id, words, over.signal);
   return () => {
-    over.abort();
-    // A page that has changed its title since keeps it.
     if (document.title === words) document.title = title;
   };
 }

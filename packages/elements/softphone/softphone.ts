@@ -11,16 +11,34 @@ import { Select } from '../internal/select.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
 import { softphoneStyles } from './softphone.styles.ts';
 
+/** What a page styles in the pieces. */
+const PARTS = 'form,field,search,list,comment,card,who,timer,button,display,key';
+
 type Area = 'wait' | 'login' | 'call' | 'disposition' | 'preview' | 'dialer';
 
 /**
  * The whole softphone: state, phone light, problems, and below them what the moment asks for: signing in, dialling, the
- * call, or wrap-up.
+ * call, or wrap-up. It hands on the parts of its pieces, so that `cti-softphone::part(timer)` is the timer of `cti-call`.
  *
  * @csspart base - everything
  * @csspart header - the line with state and phone light
  * @csspart light - the phone light, which opens the audio settings
  * @csspart area - what is below the header
+ * @csspart state - the button of `cti-agent-state`
+ * @csspart menu - the menu of `cti-agent-state`
+ * @csspart problem - a line of `cti-problems`
+ * @csspart form - the form of `cti-login`
+ * @csspart field - the field of `cti-dialer`
+ * @csspart list - the list of `cti-dialer` or `cti-disposition`
+ * @csspart card - the card of `cti-call`
+ * @csspart who - name and number in `cti-call`
+ * @csspart timer - the time in `cti-call`
+ * @csspart display - the digits sent in `cti-keypad`
+ * @csspart key - a key of `cti-keypad`
+ * @csspart search - the field that narrows the list of `cti-disposition`
+ * @csspart comment - the comment of `cti-disposition`
+ * @csspart button - every button of `cti-login`, `cti-dialer`, `cti-call` and `cti-disposition` that has a part there
+ * @csspart control - a field of `cti-audio-check`
  * @cssproperty --cti-accent - links, focus and the main button
  * @cssproperty --cti-ready - ready, and answering
  * @cssproperty --cti-not-ready - not ready, and on hold
@@ -102,30 +120,29 @@ export class CtiSoftphone extends CtiElement {
       ${
         isIn
           ? html`<header part="header">
-              <cti-agent-state></cti-agent-state>
+              <cti-agent-state exportparts="button:state,menu"></cti-agent-state>
               ${this.renderLight()}
             </header>`
           : nothing
       }
-      <cti-problems></cti-problems>
+      <cti-problems exportparts="problem"></cti-problems>
       <div part="area" class="area">${this.renderArea()}</div>
-      ${isIn ? html`<cti-tray></cti-tray>` : nothing}
-      <cti-parked></cti-parked>
+      ${isIn ? html`<cti-parked></cti-parked><cti-tray></cti-tray>` : nothing}
     </div>`;
   }
 
   private renderArea(): TemplateResult {
     switch (this.area) {
       case 'login':
-        return html`<cti-login></cti-login>`;
+        return html`<cti-login exportparts=${PARTS}></cti-login>`;
       case 'call':
-        return html`<cti-call></cti-call>`;
+        return html`<cti-call exportparts=${PARTS}></cti-call>`;
       case 'disposition':
-        return html`<cti-disposition></cti-disposition>`;
+        return html`<cti-disposition exportparts=${PARTS}></cti-disposition>`;
       case 'preview':
-        return html`<cti-preview></cti-preview>`;
+        return html`<cti-preview exportparts=${PARTS}></cti-preview>`;
       case 'dialer':
-        return html`<cti-dialer></cti-dialer>`;
+        return html`<cti-dialer exportparts=${PARTS}></cti-dialer>`;
       case 'wait':
         return html`<p class="muted">
           ${this.cti.phone ? msg('Connecting to the phone service…') : msg('The phone is not set up on this page yet.')}
@@ -163,7 +180,7 @@ export class CtiSoftphone extends CtiElement {
       >
         ${
           station
-            ? html`<cti-audio-check></cti-audio-check>`
+            ? html`<cti-audio-check exportparts="control"></cti-audio-check>`
             : html`<p class="muted">${msg('The sound of your calls is not in this page, but on your phone.')}</p>`
         }
       </div>`;
@@ -191,6 +208,8 @@ function lightWords(
   }
   if (station.status === 'elsewhere') return { word: msg('Phone in another tab'), tone: 'notReady' };
   if (station.status === 'lost') return { word: msg('Phone lost its connection'), tone: 'danger' };
+  if (station.microphone === 'blocked') return { word: msg('Microphone blocked'), tone: 'danger' };
+  if (station.microphone === 'missing') return { word: msg('No microphone'), tone: 'danger' };
   if (station.status === 'connecting') return { word: msg('Phone is connecting'), tone: 'notReady' };
   if (station.leg === 'ringing') return { word: msg('Phone rings'), tone: 'onCall' };
   if (station.leg === 'up') return { word: msg('Phone in use'), tone: 'onCall' };

@@ -236,7 +236,7 @@ export class Control {
 
   #workstationOf(user: string): Workstation {
     const { workstation } = this.#center.agents.get(user);
-    if (!workstation) throw fault('notLoggedIn', `${user} is not logged in.`);
+    if (!workstation) throw fault('notLoggedIn', `${user} is not signed in.`);
     return workstation;
   }
 

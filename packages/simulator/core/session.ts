@@ -16,8 +16,8 @@ const STATION_TYPES = ['SOFTPHONE', 'PSTN', 'VoIP'] as const;
 /** Whether the workstation can log somebody in now; a Fault when not. */
 export function requireLoggedOut(workstation: Workstation): void {
   const user = workstation.session?.agent.account.user;
-  if (user !== undefined) throw fault('wrongState', `${user} is logged in at this workstation already. Log out first.`);
-  if (workstation.loggingIn) throw fault('wrongState', 'A login is under way at this workstation.');
+  if (user !== undefined) throw fault('wrongState', `${user} is signed in at this workstation already. Sign out first.`);
+  if (workstation.loggingIn) throw fault('wrongState', 'Somebody is signing in at this workstation right now.');
 }
 
 /** Logs in. Rejects with a Fault that says why not; `loginProcessFinished` says the same to every listener. */
@@ -62,7 +62,7 @@ function admit(workstation: Workstation, credentials: Credentials, force: boolea
   });
   if (holder) throw fault('refused', `The station ${stationId} is in use by ${holder.session!.agent.account.user}.`);
   if (agent.workstation && !force)
-    throw fault('refused', `${agent.account.user} is logged in elsewhere already. Force the login to end that.`);
+    throw fault('refused', `${agent.account.user} is signed in elsewhere already.`);
   return { agent, stationId, stationType };
 }
 

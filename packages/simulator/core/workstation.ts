@@ -126,7 +126,7 @@ export class Workstation {
   }
 
   requireSession(): Session {
-    if (!this.session) throw fault('notLoggedIn', 'Nobody is logged in at this workstation.');
+    if (!this.session) throw fault('notLoggedIn', 'Nobody is signed in at this workstation.');
     return this.session;
   }
 

@@ -35,7 +35,7 @@ export const sessionMethods: MethodTable = {
   loginAsync3: (workstation, params) => logInLater(workstation, params, params.force ?? false),
   cachedLogin: (workstation, { password }) => {
     const last = workstation.lastLogin;
-    if (!last) throw fault('wrongState', 'Nobody has logged in at this workstation before.');
+    if (!last) throw fault('wrongState', 'Nobody has signed in at this workstation before.');
     return logIn(workstation, { ...last, password: password ?? '' }, false);
   },
   logout: (workstation, { reasonId }) => logOut(workstation, reasonId),
