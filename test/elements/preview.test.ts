@@ -24,7 +24,7 @@ describe('a preview', () => {
 
   async function choose(index: number): Promise<void> {
     await waitUntil(
-      () => (all('#disposition')[0] as HTMLSelectElement | undefined)?.options.length! > index,
+      () => ((all('#disposition')[0] as HTMLSelectElement | undefined)?.options.length ?? 0) > index,
       'No list',
     );
     const [list] = all('#disposition') as HTMLSelectElement[];

@@ -60,12 +60,14 @@ export class CtiCallActions extends CtiElement {
   }));
 
   protected override willUpdate(): void {
-    const { call, making } = this.cti.value ?? {};
+    const { call, making, others } = this.cti.value ?? {};
     if (call?.id !== this.callId) {
       this.callId = call?.id;
       this.open = undefined;
       this.cti.failure = undefined;
     }
+    // A panel for what is under way by now, or can't be done with a conference, has had its time.
+    if ((making && !this.consult) || (others?.length && this.open === 'transfer')) this.open = undefined;
     this.shown = call?.phase === 'talking';
     const consult = making !== undefined;
     this.refocus = (consult !== this.consult || this.open !== this.opened) && this.hasFocus;

@@ -24,6 +24,7 @@ const styles = css`
     font-weight: 600;
   }
   li {
+    gap: 4px;
     min-height: 40px;
     border-top: 1px solid var(--_border);
   }
@@ -31,6 +32,7 @@ const styles = css`
     color: var(--_muted);
   }
   li button {
+    padding: 4px;
     border-color: transparent;
     background: none;
   }
@@ -100,7 +102,7 @@ export class CtiParticipants extends CtiElement {
       this.leftId === call.id
         ? []
         : [{ id: call.id, title: whoIs(value, call.info).title, held: false, since: call.talkingSince ?? call.seenAt }];
-    return html`<section class="stack" aria-label=${msg('Conference')}>
+    return html`<section class="stack" aria-label=${msg('In this call')}>
       <div>
         <h3>${msg('In this call')}</h3>
         <ul part="list">

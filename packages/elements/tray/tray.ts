@@ -21,7 +21,7 @@ interface Drawer {
 }
 
 /**
- * What an agent has at hand beside the call: the queue, voicemails, recent calls, parked calls, what is known of the call, and
+ * What an agent has at hand beside the call: the queue, voicemails, recent calls, what is known of the call, and
  * tools. A line of buttons with counts, of which one at a time opens what it holds.
  *
  * @csspart bar - the line of buttons
@@ -34,7 +34,6 @@ export class CtiTray extends CtiElement {
   private readonly cti = new Select(this, (state) => ({
     signedIn: state.session.status === 'signedIn' || state.session.status === 'signingOut',
     queue: state.calls.queue,
-    parked: state.calls.parked,
     recent: state.calls.recent,
     recordings: state.recordings.list,
     call: currentCall(state),
@@ -49,7 +48,7 @@ export class CtiTray extends CtiElement {
   }
 
   private get drawers(): Drawer[] {
-    const { queue, parked, recent, recordings, call, mayUseConnectors, mayUseTools } = this.cti.value!;
+    const { queue, recent, recordings, call, mayUseConnectors, mayUseTools } = this.cti.value!;
     const unheard = recordings.filter(({ flags = 0n }) => !(flags & codes.recordingFlag.heard)).length;
     const drawers: (Drawer | false)[] = [
       {
@@ -60,15 +59,6 @@ export class CtiTray extends CtiElement {
         fresh: true,
         render: () => html`<cti-queue></cti-queue>`,
       },
-      parked.length > 0 &&
-        customElements.get('cti-parked') !== undefined && {
-          name: 'parked',
-          icon: 'parked',
-          label: msg('Parked calls'),
-          count: parked.length,
-          fresh: true,
-          render: () => html`<cti-parked></cti-parked>`,
-        },
       {
         name: 'voicemail',
         icon: 'voicemail',
