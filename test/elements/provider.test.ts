@@ -1,5 +1,5 @@
 import { expect, oneEvent } from '@open-wc/testing';
-import type { CtiCallFinishedEvent, CtiEventMap } from '@cti-elements/elements';
+import type { CtiCallFinishedEvent, CtiEventMap, CtiScreenPopEvent } from '@cti-elements/elements';
 import { type Bench, createBench, CUSTOMER, until } from './bench.ts';
 import { FakeStation, registrationOf } from './fake-station.ts';
 import { field, seen, sees, waitUntil } from './user.ts';
@@ -62,6 +62,13 @@ describe('the provider', () => {
       'cti-call-ended',
       'cti-call-finished',
     ]);
+  });
+
+  it('pops the screen for a call that goes out, too', async () => {
+    await bench.signIn();
+    const popped = oneEvent(document, 'cti-screen-pop') as unknown as Promise<CtiScreenPopEvent>;
+    await bench.provider.call('+19255550188');
+    expect(await popped).to.include({ number: '+19255550188', direction: 'outbound' });
   });
 
   it('lets one of two pages of the browser pop the screen and log the call', async () => {
@@ -224,6 +231,11 @@ describe('the provider', () => {
       await bench.ring();
       await waitUntil(() => shown.length === 1, 'No notification');
       expect(shown[0]!.title).to.equal('Incoming call from +1 (925) 555-0100');
+      const { currentId = '', byId } = bench.client.state.calls;
+      const callinfo = { ...byId[currentId]!.info, comments: 'Rang before' };
+      bench.simulator.center.workstation(1).publish('callUpdated', { callinfo });
+      await until(bench.client, ({ calls }) => calls.byId[currentId]?.info.comments === 'Rang before');
+      expect(shown[0]!.closed, 'news of the call take the notification away').to.equal(false);
       await bench.client.call('softphonePickupPhone');
       await waitUntil(() => shown[0]!.closed, 'The notification outlives the ringing');
     } finally {
