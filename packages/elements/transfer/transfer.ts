@@ -113,6 +113,12 @@ export class CtiTransfer extends CtiElement {
     if (this.cti.failure) this.cti.fail(undefined);
   }
 
+  /** Who has signed in or out since this page asked: no event tells. A failure is kept by the store; the old list will do. */
+  private handleFocus(): void {
+    this.open = !this.chosen;
+    this.cti.phone?.client.call('getAvailableAgents').catch(() => undefined);
+  }
+
   /** What is typed here is not for the call's keypad. */
   private handleKeydown(event: KeyboardEvent): void {
     if (event.key === 'Escape') this.close();
@@ -291,7 +297,7 @@ export class CtiTransfer extends CtiElement {
         .value=${live(this.text)}
         @input=${this.handleInput}
         @keydown=${(event: KeyboardEvent) => this.combobox.handleKeydown(event)}
-        @focus=${() => (this.open = !this.chosen)}
+        @focus=${this.handleFocus}
         @blur=${() => (this.open = false)}
       />
       <div
