@@ -16,7 +16,8 @@ const STATION_TYPES = ['SOFTPHONE', 'PSTN', 'VoIP'] as const;
 /** Whether the workstation can log somebody in now; a Fault when not. */
 export function requireLoggedOut(workstation: Workstation): void {
   const user = workstation.session?.agent.account.user;
-  if (user !== undefined) throw fault('wrongState', `${user} is signed in at this workstation already. Sign out first.`);
+  if (user !== undefined)
+    throw fault('wrongState', `${user} is signed in at this workstation already. Sign out first.`);
   if (workstation.loggingIn) throw fault('wrongState', 'Somebody is signing in at this workstation right now.');
 }
 
@@ -61,8 +62,7 @@ function admit(workstation: Workstation, credentials: Credentials, force: boolea
     return session?.stationId === stationId && session.stationType === stationType && session.agent !== agent;
   });
   if (holder) throw fault('refused', `The station ${stationId} is in use by ${holder.session!.agent.account.user}.`);
-  if (agent.workstation && !force)
-    throw fault('refused', `${agent.account.user} is signed in elsewhere already.`);
+  if (agent.workstation && !force) throw fault('refused', `${agent.account.user} is signed in elsewhere already.`);
   return { agent, stationId, stationType };
 }
 
