@@ -11,6 +11,10 @@ function templatesIn(node, found = []) {
   return found;
 }
 
+/** Without `utf8`, esbuild writes a sign beyond ASCII as an escape, which a template reads as one of its own. */
+const CSS = { loader: 'css', minify: true, target: 'chrome125', charset: 'utf8' };
+const inTemplate = (text) => text.replace(/[\\`]|\$\{/g, '\\$&');
+
 export const minifyTemplates = () => ({
   name: 'minify-templates',
   async transform(code, id) {
@@ -23,7 +27,7 @@ export const minifyTemplates = () => ({
         // A style sheet in pieces is no style sheet yet: only its white space goes.
         const whole = tag.name === 'css' && quasis.length === 1 && !value.raw.includes('\\');
         const small = whole
-          ? (await transform(value.raw, { loader: 'css', minify: true, target: 'chrome125' })).code.trim()
+          ? inTemplate((await transform(value.raw, CSS)).code.trim())
           : value.raw.replace(/\s*\n\s*/g, ' ');
         text.overwrite(start, end, small);
       }
