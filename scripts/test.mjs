@@ -17,7 +17,10 @@ function filesIn(folder, ending) {
 }
 
 /** A step that is one check: it passes or fails as a whole. */
-const check = (work) => async () => ({ passed: 0, failed: 0, code: await work() });
+const check = (work) => async () => {
+  const code = await work();
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, code };
+};
 
 /** Adds up what a runner prints about its tests; `patterns` match a number each. */
 async function counted(patterns, start) {
@@ -64,7 +67,7 @@ const steps = {
   size: check(() => tool('size-limit', [])),
   node: () => nodeTests(filesIn('test', '.node.test.ts')),
   browser: () =>
-    counted({ passed: /^browser: (\d+) passed/gm, failed: /^browser: \d+ passed, (\d+) failed/gm }, (onOutput) =>
+    counted({ passed: /browser: (\d+) passed/g, failed: /browser: \d+ passed, (\d+) failed/g }, (onOutput) =>
       tool('wtr', ['--coverage'], { onOutput }),
     ),
   storybook: check(() =>
@@ -105,10 +108,9 @@ for (const [name, step] of Object.entries(steps)) {
   console.log(`\n── ${name}`);
   const start = Date.now();
   const result = await step();
-  const tests = result.passed + result.failed;
-  // A runner that ends badly without a failed test (it crashed, or ran nothing) is a failure of its own.
-  const broken = result.code !== 0 && result.failed === 0;
-  passed += tests === 0 && !broken ? 1 : result.passed;
+  // A runner that ends badly without a failed test, or ran nothing, is a failure of its own.
+  const broken = result.failed === 0 && (result.code !== 0 || result.passed === 0);
+  passed += result.passed;
   failed += result.failed + (broken ? 1 : 0);
   if (result.failed || broken) failures.push(name);
   console.log(
