@@ -44,7 +44,7 @@ export const dialerStyles = css`
     line-height: 16px;
     font-weight: 600;
   }
-  .option .when,
+  .option .detail,
   .item .when {
     margin-inline-start: auto;
     min-width: 0;

@@ -6,6 +6,7 @@ import { query, state } from 'lit/decorators.js';
 import { Combobox } from '../internal/combobox.ts';
 import { CtiElement } from '../internal/element.ts';
 import { formatNumber } from '../internal/format.ts';
+import { foundList } from '../internal/found-list.ts';
 import { icon } from '../internal/icon.ts';
 import { outboundCampaigns } from '../internal/phone.ts';
 import { Select } from '../internal/select.ts';
@@ -124,7 +125,8 @@ export class CtiDialer extends CtiElement {
               : nothing
         }
       </div>
-      ${this.renderFound(found)} ${found.length ? nothing : this.renderRecent()}
+      ${foundList(found, { label: msg('Who to call'), active: this.combobox.active, icon: (entry) => icon(entry.icon) })}
+      ${found.length ? nothing : this.renderRecent()}
     </form>`;
   }
 
@@ -143,45 +145,6 @@ export class CtiDialer extends CtiElement {
           ({ id, name }) => html`<option value=${id ?? ''} ?selected=${id === phone.campaignId}>${name}</option>`,
         )}
       </select>
-    </div>`;
-  }
-
-  private renderFound(found: readonly Entry[]): TemplateResult {
-    const groups = [...new Set(found.map(({ group }) => group))];
-    return html`<div
-      part="list"
-      id="found"
-      class="list"
-      role="listbox"
-      aria-label=${msg('Who to call')}
-      ?hidden=${!found.length}
-      @mousedown=${(event: Event) => event.preventDefault()}
-    >
-      ${groups.map(
-        (group) =>
-          html`<div role="group" aria-label=${group}>
-            <div class="heading" aria-hidden="true">${group}</div>
-            ${found.map((entry, index) => (entry.group === group ? this.renderOption(entry, index) : nothing))}
-          </div>`,
-      )}
-    </div>`;
-  }
-
-  private renderOption(entry: Entry, index: number): TemplateResult {
-    const isActive = index === this.combobox.active;
-    return html`<div
-      id="option-${index}"
-      class="option ${isActive ? 'active' : ''}"
-      role="option"
-      aria-selected=${isActive}
-    >
-      ${icon(entry.icon)}
-      <span class="cut">${entry.name}</span>
-      ${
-        entry.detail && entry.detail !== entry.name
-          ? html`<span class="when small muted">${entry.detail}</span>`
-          : nothing
-      }
     </div>`;
   }
 

@@ -28,7 +28,6 @@ const ICONS = {
 /** What only the tray shows comes with the tray. */
 const TRAY_ICONS = {
   about: 'info',
-  parked: 'circle-parking',
   page: 'external-link',
   queue: 'hourglass',
   recent: 'history',

@@ -8,6 +8,7 @@ import { inCallIcon } from '../in-call/icons.ts';
 import { Combobox } from '../internal/combobox.ts';
 import { CtiElement } from '../internal/element.ts';
 import { dialable, formatDuration, formatNumber } from '../internal/format.ts';
+import { foundList } from '../internal/found-list.ts';
 import { icon } from '../internal/icon.ts';
 import { Select } from '../internal/select.ts';
 import { Ticker } from '../internal/ticker.ts';
@@ -279,7 +280,6 @@ export class CtiTransfer extends CtiElement {
 
   private renderTarget(): TemplateResult {
     const found = this.found;
-    const groups = [...new Set(found.map(({ group }) => group))];
     return html`<input
         part="field"
         id="target"
@@ -300,36 +300,11 @@ export class CtiTransfer extends CtiElement {
         @focus=${this.handleFocus}
         @blur=${() => (this.open = false)}
       />
-      <div
-        part="list"
-        id="found"
-        class="list"
-        role="listbox"
-        aria-label=${msg('Who was found')}
-        ?hidden=${!found.length}
-        @mousedown=${(event: Event) => event.preventDefault()}
-      >
-        ${groups.map(
-          (group) =>
-            html`<div role="group" aria-label=${group}>
-              <div class="heading" aria-hidden="true">${group}</div>
-              ${found.map((target, index) => (target.group === group ? this.renderOption(target, index) : nothing))}
-            </div>`,
-        )}
-      </div>`;
-  }
-
-  private renderOption({ name, detail, icon: outline }: Target, index: number): TemplateResult {
-    const isActive = index === this.combobox.active;
-    return html`<div
-      id="option-${index}"
-      class="option ${isActive ? 'active' : ''}"
-      role="option"
-      aria-selected=${isActive}
-    >
-      ${inCallIcon(outline)}<span class="cut">${name}</span>
-      ${detail ? html`<span class="detail small muted">${detail}</span>` : nothing}
-    </div>`;
+      ${foundList(found, {
+        label: msg('Who was found'),
+        active: this.combobox.active,
+        icon: ({ icon: outline }) => inCallIcon(outline),
+      })}`;
   }
 }
 

@@ -1,5 +1,5 @@
 /** The campaigns of the call centre, as they are now: an administrator may change them. */
-import type { CampaignInfo, DispositionValue2, Id } from '@cti-elements/contract';
+import { type CampaignInfo, codes, type DispositionValue2, type Id } from '@cti-elements/contract';
 import type { Account, CampaignAccount } from './account.ts';
 import { fault } from './faults.ts';
 
@@ -36,6 +36,18 @@ export class Campaigns {
     return campaign;
   }
 
+  /** The campaign that a caller names, or the first inbound one that runs; a Fault where there is none, or it does not run. */
+  forCaller(id: Id | undefined): Campaign {
+    const { inbound } = codes.campaignMode;
+    const { running } = codes.campaignState;
+    const campaign = id
+      ? this.get(id)
+      : this.#campaigns.find(({ mode, state }) => mode === inbound && state === running);
+    if (!campaign) throw fault('wrongState', 'No inbound campaign is running.');
+    requireRunning(campaign);
+    return campaign;
+  }
+
   dispositions(campaign: Campaign): readonly Disposition[] {
     return campaign.dispositionIds.map((id) => this.#account.dispositions.find((other) => other.id === id)!);
   }
@@ -51,6 +63,10 @@ export class Campaigns {
     if (!disposition) throw fault('unknownId', `The campaign ${campaign.name} has no disposition ${id}.`);
     return disposition;
   }
+}
+
+export function requireRunning({ name, state }: Campaign): void {
+  if (state !== codes.campaignState.running) throw fault('wrongState', `The campaign ${name} is not running.`);
 }
 
 export const campaignInfo = (campaign: Campaign): CampaignInfo => ({

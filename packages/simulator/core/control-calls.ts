@@ -1,7 +1,7 @@
 /** Plays what the call centre does with calls by itself: previews, live callbacks, dialled calls, limits. */
 import { codes, type Id } from '@cti-elements/contract';
 import type { CallCenter } from './call-center.ts';
-import type { Campaign } from './campaigns.ts';
+import { requireRunning } from './campaigns.ts';
 import { type CustomerView, customerView } from './customers.ts';
 import { fault } from './faults.ts';
 import { addLiveCallback, cancelLiveCallback } from './live-callbacks.ts';
@@ -71,13 +71,7 @@ export class CallsControl {
   requestCallback({ number, campaignId }: { number: string; campaignId?: Id }): string {
     const center = this.#center;
     const caller = requireNumber(number);
-    const { inbound } = codes.campaignMode;
-    const { running } = codes.campaignState;
-    const campaign = campaignId
-      ? center.campaigns.get(campaignId)
-      : center.campaigns.all().find(({ mode, state }) => mode === inbound && state === running);
-    if (!campaign) throw fault('wrongState', 'No inbound campaign is running.');
-    requireRunning(campaign);
+    const campaign = center.campaigns.forCaller(campaignId);
     return center.enter(() => addLiveCallback(center, caller, campaign)).id;
   }
 
@@ -124,10 +118,6 @@ export class CallsControl {
     if (!workstation) throw fault('notLoggedIn', `${user} is not logged in.`);
     return workstation;
   }
-}
-
-function requireRunning({ name, state }: Campaign): void {
-  if (state !== codes.campaignState.running) throw fault('wrongState', `The campaign ${name} is not running.`);
 }
 
 function checkIndexes(indexes: readonly number[], numbers: readonly string[]): void {

@@ -70,15 +70,9 @@ export class Control {
   callIn({ number, name, campaignId }: { number: string; name?: string; campaignId?: Id }): CustomerView {
     const center = this.#center;
     const caller = requireNumber(number);
-    const { inbound } = codes.campaignMode;
-    const { running } = codes.campaignState;
-    const campaign = campaignId
-      ? center.campaigns.get(campaignId)
-      : center.campaigns.all().find(({ mode, state }) => mode === inbound && state === running);
-    if (!campaign) throw fault('wrongState', 'No inbound campaign is running.');
-    if (campaign.mode !== inbound && !campaign.autoAnswer)
+    const campaign = center.campaigns.forCaller(campaignId);
+    if (campaign.mode !== codes.campaignMode.inbound && !campaign.autoAnswer)
       throw fault('wrongState', `Nobody can call the campaign ${campaign.name}.`);
-    if (campaign.state !== running) throw fault('wrongState', `The campaign ${campaign.name} is not running.`);
     const customer = center.enter(() => center.callIn(caller, campaign, name));
     return customerView(customer);
   }

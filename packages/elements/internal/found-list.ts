@@ -1,0 +1,46 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+/** Something that a search field found. */
+export interface Found {
+  readonly group: string;
+  readonly name: string;
+  readonly detail: string;
+}
+
+/** The list under a search field that is a combobox: options in groups, `option-0` upwards, shown while there are some. */
+export function foundList<T extends Found>(
+  found: readonly T[],
+  list: { readonly label: string; readonly active: number; readonly icon: (one: T) => TemplateResult },
+): TemplateResult {
+  const groups = [...new Set(found.map(({ group }) => group))];
+  const option = (one: T, index: number): TemplateResult => {
+    const { name, detail } = one;
+    return html`<div
+      id="option-${index}"
+      class="option ${index === list.active ? 'active' : ''}"
+      role="option"
+      aria-selected=${index === list.active}
+    >
+      ${list.icon(one)}
+      <span class="cut">${name}</span>
+      ${detail && detail !== name ? html`<span class="detail small muted">${detail}</span>` : nothing}
+    </div>`;
+  };
+  return html`<div
+    part="list"
+    id="found"
+    class="list"
+    role="listbox"
+    aria-label=${list.label}
+    ?hidden=${!found.length}
+    @mousedown=${(event: Event) => event.preventDefault()}
+  >
+    ${groups.map(
+      (group) =>
+        html`<div role="group" aria-label=${group}>
+          <div class="heading" aria-hidden="true">${group}</div>
+          ${found.map((one, index) => (one.group === group ? option(one, index) : nothing))}
+        </div>`,
+    )}
+  </div>`;
+}
