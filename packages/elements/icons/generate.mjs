@@ -2,6 +2,7 @@
 //   node packages/elements/icons/generate.mjs
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { format, resolveConfig } from 'prettier';
 
 const ICONS = {
   audio: 'headphones',
@@ -92,10 +93,9 @@ async function outline(file) {
 async function write(file, name, icons) {
   const lines = [];
   for (const [key, source] of Object.entries(icons)) lines.push(`  ${key}:\n    '${await outline(source)}',`);
-  await writeFile(
-    new URL(file, import.meta.url),
-    `// Generated from lucide-static (ISC licence) by generate.mjs. Do not edit.\n/** Icon outlines as SVG path data on a 24 by 24 grid. */\nexport const ${name} = {\n${lines.join('\n')}\n} as const;\n`,
-  );
+  const target = new URL(file, import.meta.url);
+  const text = `// Generated from lucide-static (ISC licence) by generate.mjs. Do not edit.\n/** Icon outlines as SVG path data on a 24 by 24 grid. */\nexport const ${name} = {\n${lines.join('\n')}\n} as const;\n`;
+  await writeFile(target, await format(text, { ...(await resolveConfig(target.pathname)), parser: 'typescript' }));
 }
 
 await write('generated.ts', 'outlines', ICONS);
