@@ -1,7 +1,11 @@
 /// <reference types="vite/client" />
 import type { Preview } from '@storybook/web-components-vite';
+import { configure } from 'storybook/test';
 import '../support/page.css';
 import { insideProvider, providePhone } from '../support/phone.ts';
+
+// A wait ends as soon as what it waits for is there; a busy machine may take longer than the usual second.
+configure({ asyncUtilTimeout: 15_000 });
 
 const preview: Preview = {
   beforeEach: providePhone,

@@ -8,7 +8,7 @@ import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import soap from 'soap';
 import { type ForeignClient, type Outcome, WorkingDay } from './every-method.ts';
-import { HostKit } from './host-kit.ts';
+import { HostKit, NoticingClock } from './host-kit.ts';
 
 const SCRIPT = fileURLToPath(new URL('every_method.py', import.meta.url));
 
@@ -93,12 +93,13 @@ class Zeep implements ForeignClient {
 
 /** A day of work with a service of its own. */
 async function work(open: (wsdl: string) => Promise<ForeignClient & { close?(): Promise<void> }>): Promise<void> {
-  const kit = await HostKit.open();
+  const clock = new NoticingClock();
+  const kit = await HostKit.open({ clock });
   let client: (ForeignClient & { close?(): Promise<void> }) | undefined;
   try {
     client = await open(`http://127.0.0.1:${kit.simulator.port}/agent/v2?wsdl`);
     assert.deepEqual([...client.methods].sort(), methodTables.names().sort());
-    await new WorkingDay(client, kit).run();
+    await new WorkingDay(client, kit, clock).run();
     assert.deepEqual(kit.log, []);
   } finally {
     await client?.close?.();

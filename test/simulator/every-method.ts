@@ -1,7 +1,8 @@
 /** A working day that calls every method of the contract once or more, for a client that knows nothing but the WSDL. */
 import { methodTables } from '@cti-elements/contract';
 import assert from 'node:assert/strict';
-import type { HostKit } from './host-kit.ts';
+import type { HostKit, NoticingClock } from './host-kit.ts';
+import { poke, until } from './until.ts';
 
 /** What came back: the value of `return`, or the Fault; a client that can't make sense of an answer rejects. */
 export type Outcome =
@@ -32,6 +33,10 @@ const NOOR_USER = 'agent3@example.com';
 const SAM = '/workstations/2/agent/v2';
 const NOOR = '/workstations/3/agent/v2';
 const PHONE = { stationId: '9255550111', stationType: 'PSTN' };
+/** How long a poll waits, in milliseconds: unlike any other time of the service, so that its task is known by it. */
+const POLL_TIME = 4321;
+const STEP = 20;
+const MOMENT = 1000;
 const ALEX = { userName: 'agent@example.com', password: 'secret', ...PHONE };
 
 export class WorkingDay {
@@ -39,12 +44,15 @@ export class WorkingDay {
   readonly seen: string[] = [];
   readonly #client: ForeignClient;
   readonly #kit: HostKit;
+  readonly #clock: NoticingClock;
   readonly #called = new Set<string>();
   #listenerId = '';
 
-  constructor(client: ForeignClient, kit: HostKit) {
+  /** `clock` is the service's: it moves only while the client waits for an event, so a slow client misses nothing. */
+  constructor(client: ForeignClient, kit: HostKit, clock: NoticingClock) {
     this.#client = client;
     this.#kit = kit;
+    this.#clock = clock;
   }
 
   /** Calls everything. Throws at the first answer that is not what the service's rules make of the request. */
@@ -189,6 +197,7 @@ export class WorkingDay {
     await this.#event('openURL');
     await this.#does('addNumberToDnc', { number: '9255550198' });
     await this.#does('restartStation');
+    await this.#clock.advance(MOMENT);
     await this.#refused('wrongState', 'softphonePickupPhone');
     await this.#refused('wrongState', 'softphoneHangupPhone');
     await this.#does('isSoftphoneAnswerRequired');
@@ -297,6 +306,7 @@ export class WorkingDay {
     await this.#does('parkCall');
     await this.#event('parkedCallsChanged');
     await this.#does('retrieveCall', { callSessionId: first });
+    await this.#event('callStarted');
     await this.#does('parkCall');
     await this.#talk(WINBACK, SECOND);
     await this.#does('addToConference', { callSessionId: first });
@@ -342,7 +352,7 @@ export class WorkingDay {
   }
 
   async #callbacks(): Promise<void> {
-    const duedate = Date.now() + 3_600_000;
+    const duedate = this.#clock.now() + 3_600_000;
     await this.#does('addCallback', { number: CUSTOMER, duedate, comments: 'Later' });
     await this.#does('addCallback2', { number: CUSTOMER, duedate, comments: 'Later', campaignId: WINBACK });
     const associateCRMRecord = true;
@@ -366,6 +376,7 @@ export class WorkingDay {
     const { recordings } = this.#control.desk.mailbox(ALEX.userName);
     const voicemailId = recordings[0]!.id;
     await this.#does('playRecording', { voicemailId });
+    await this.#clock.advance(MOMENT);
     await this.#does('pauseAudioPlaying');
     await this.#does('setAudioPlayingPosition', { position: 500 });
     await this.#does('resumeAudioPlaying');
@@ -445,12 +456,23 @@ export class WorkingDay {
   /** Reads events until one of this name comes. */
   async #event(name: string): Promise<Fields> {
     for (;;) {
-      const event = await this.#does('checkEvent', { listenerId: this.#listenerId, timeout: 5000 });
+      const event = await this.#poll();
       const seen = this.#client.eventName(event);
       assert.notEqual(seen, 'timeout', `${name} did not come; the last to come were ${this.seen.slice(-8).join(', ')}`);
       this.seen.push(seen);
       if (seen === name) return event as Fields;
     }
+  }
+
+  async #poll(): Promise<unknown> {
+    let answered = false;
+    const answer = this.#does('checkEvent', { listenerId: this.#listenerId, timeout: POLL_TIME }).finally(() => {
+      answered = true;
+      poke();
+    });
+    await until(() => answered || this.#clock.waitsFor(POLL_TIME), 'the poll to wait or to end');
+    while (this.#clock.waitsFor(POLL_TIME)) await this.#clock.advance(STEP);
+    return answer;
   }
 
   async #does(method: string, params: object = {}): Promise<unknown> {
