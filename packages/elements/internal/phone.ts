@@ -70,7 +70,9 @@ export class Phone {
       this.client
         .select(({ session }) => session.status === 'signedIn')
         .subscribe((isIn) => {
-          if (isIn) Promise.all([import('../in-call/define.ts'), import('../tray/define.ts')]).catch(this.#tell);
+          if (!isIn) return;
+          const later = [import('../in-call/define.ts'), import('../tray/define.ts'), import('../desk/define.ts')];
+          Promise.all(later).catch(this.#tell);
         }),
     );
   }
