@@ -11,6 +11,7 @@ import type { CallOptions, Connection } from './connection/connection.ts';
 import { SoapConnection, type SoapConnectionOptions } from './connection/soap-connection.ts';
 import { Loader } from './loader.ts';
 import { Memory, type MemoryStorage } from './memory.ts';
+import { withoutPassword, withoutSecrets } from './secrets.ts';
 import { type SignIn, signIn } from './sign-in.ts';
 import { StationLink } from './station-link.ts';
 import type { Station } from './station.ts';
@@ -18,6 +19,8 @@ import type { LaterLoader } from './store/later/index.ts';
 import type { Command, CommandDone, CommandFailed } from './store/slice.ts';
 import type { CtiState } from './store/state.ts';
 import { Store } from './store/store.ts';
+import { SharedConnection } from './tabs/shared-connection.ts';
+import type { Tabs } from './tabs/tabs.ts';
 
 /** What the page itself keeps for the client. */
 export interface MemoryPlace {
@@ -76,10 +79,15 @@ export class CtiClient {
     this.loaded = this.#load();
   }
 
-  /** A client of the service at `endpoint`, which is on the agent's own machine unless told otherwise. */
-  static connect(options: SoapConnectionOptions & MemoryPlace = {}): CtiClient {
-    const { scheduler, storage, storageKey } = options;
-    return new CtiClient({ connection: new SoapConnection(options), scheduler, storage, storageKey });
+  /**
+   * A client of the service at `endpoint`, which is on the agent's own machine unless told otherwise. With `tabs`, one of all
+   * tabs polls for the others; `browserTabs()` brings those of this browser.
+   */
+  static connect(options: SoapConnectionOptions & MemoryPlace & { readonly tabs?: Tabs | undefined } = {}): CtiClient {
+    const { scheduler, storage, storageKey, tabs } = options;
+    const soap = new SoapConnection(options);
+    const connection = tabs ? new SharedConnection({ ...options, connection: soap, tabs }) : soap;
+    return new CtiClient({ connection, scheduler, storage, storageKey });
   }
 
   /** What is so now. */
@@ -196,18 +204,4 @@ export class CtiClient {
 function asCtiError(error: unknown): CtiError {
   if (error instanceof CtiError) return error;
   return new CtiError(error instanceof Error ? error.message : String(error), { cause: error });
-}
-
-const SECRETS = ['password', 'newPassword'];
-
-/** Passwords go into the request and nowhere else. */
-function withoutSecrets<T extends object>(params: T): T {
-  if (!SECRETS.some((secret) => secret in params)) return params;
-  return Object.fromEntries(Object.entries(params).filter(([key]) => !SECRETS.includes(key))) as T;
-}
-
-/** One event repeats the sign-in that ended this one, password and all. */
-function withoutPassword(event: CtiEvent): CtiEvent {
-  if (event.name !== 'forceSelfLogout' || !event.data.loginInfo) return event;
-  return { ...event, data: { ...event.data, loginInfo: withoutSecrets(event.data.loginInfo) } };
 }

@@ -42,6 +42,8 @@ export type {
   StationState,
   StationStatus,
 } from './station.ts';
+export { SharedConnection, type SharedConnectionOptions } from './tabs/shared-connection.ts';
+export { browserTabs, type TabChannel, type Tabs } from './tabs/tabs.ts';
 export type {
   AccountState,
   CallbacksState,
@@ -60,6 +62,7 @@ export type {
   Message,
   OpenRequest,
   Participant,
+  Playback,
   Preview,
   PreviewState,
   PromptsState,

@@ -89,7 +89,10 @@ export const openNotices: (state: CtiState) => readonly OpenNotice[] = /* @__PUR
     ...Object.values(chats.byId)
       .filter(({ phase }) => phase === 'invited')
       .map(({ id, requestor }) => ({ kind: 'chat', chatId: id, from: requestor?.name ?? '' }) as const),
-    ...[...chats.messages].reverse().map((message) => ({ kind: 'message', message }) as const),
+    ...chats.messages
+      .filter(({ own }) => !own)
+      .reverse()
+      .map((message) => ({ kind: 'message', message }) as const),
   ],
 );
 

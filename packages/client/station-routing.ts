@@ -26,10 +26,15 @@ export const ROUTES: { readonly [M in MethodName]?: Route<M> } = {
   ],
   setSoftphoneDevices: async (station, { devices }, { ringDevice, speakerDevice, microphoneDevice, micAgc }) => {
     const choice: { microphone?: string; speaker?: string; ring?: string } = {};
-    if (ringDevice !== undefined) choice.ring = idAt(devices.outputs, ringDevice);
-    if (speakerDevice !== undefined) choice.speaker = idAt(devices.outputs, speakerDevice);
-    if (microphoneDevice !== undefined) choice.microphone = idAt(devices.inputs, microphoneDevice);
-    await station.chooseDevices(choice);
+    // The method names all of them for a change of one; a microphone that stays must not be let go of and opened again.
+    const choose = (part: keyof typeof choice, from: readonly StationDevice[], index: number | undefined) => {
+      const id = index === undefined ? undefined : idAt(from, index);
+      if (id !== undefined && id !== devices[part]) choice[part] = id;
+    };
+    choose('ring', devices.outputs, ringDevice);
+    choose('speaker', devices.outputs, speakerDevice);
+    choose('microphone', devices.inputs, microphoneDevice);
+    if (Object.keys(choice).length) await station.chooseDevices(choice);
     if (micAgc !== undefined) await station.setMicrophoneAgc(micAgc);
   },
   getSoftphoneSpeakerVolume: async (_, { speakerVolume }) => speakerVolume,

@@ -33,9 +33,11 @@ export class FakeService {
   /** No request gets through. */
   down = false;
   readonly #scheduler: VirtualScheduler;
-  #queue: string[] = [];
+  readonly #queues = new Map<string, string[]>();
+  /** What was emitted while nobody listened: the next listener gets it. */
+  readonly #early: string[] = [];
+  readonly #wake = new Map<string, () => void>();
   #count = 0;
-  #wake: (() => void) | undefined;
 
   constructor(scheduler: VirtualScheduler) {
     this.#scheduler = scheduler;
@@ -45,10 +47,13 @@ export class FakeService {
     this.emitText(encodeResponse('checkEvent', { name, data } as unknown as CtiEvent));
   }
 
-  /** An answer to checkEvent as it stands. */
+  /** An answer to checkEvent as it stands, for each listener. */
   emitText(text: string): void {
-    this.#queue.push(text);
-    this.#wake?.();
+    if (!this.listeners.length) this.#early.push(text);
+    for (const id of this.listeners) {
+      this.#queues.get(id)?.push(text);
+      this.#wake.get(id)?.();
+    }
   }
 
   /** An answer to checkEvent with one event element. */
@@ -88,6 +93,7 @@ export class FakeService {
       case 'addListener': {
         const id = String(++this.#count);
         this.listeners.push(id);
+        this.#queues.set(id, this.#early.splice(0));
         return { text: encodeResponse('addListener', id) };
       }
       case 'removeListener':
@@ -95,27 +101,31 @@ export class FakeService {
         return { text: encodeResponse('removeListener', undefined) };
       case 'checkEvent':
         if (!this.listeners.includes(request.params.listenerId ?? '')) return faultReply('There is no such listener.');
-        return { text: await this.#nextEvent(request.params.timeout ?? 0, signal) };
+        return { text: await this.#nextEvent(request.params.listenerId ?? '', request.params.timeout ?? 0, signal) };
       default:
         return { text: encodeResponse(request.name, undefined) };
     }
   }
 
-  #nextEvent(timeout: number, signal: AbortSignal | null | undefined): Promise<string> {
+  #nextEvent(id: string, timeout: number, signal: AbortSignal | null | undefined): Promise<string> {
     const nothing = encodeResponse('checkEvent', { name: 'timeout', data: {} });
     return new Promise((resolve, reject) => {
-      const next = this.#queue.shift();
+      const queue = this.#queues.get(id) ?? [];
+      const next = queue.shift();
       if (next !== undefined) return resolve(next);
       const end = (settle: () => void) => () => {
         timer.unsubscribe();
-        this.#wake = undefined;
+        this.#wake.delete(id);
         settle();
       };
       const timer = this.#scheduler.schedule(
         end(() => resolve(nothing)),
         timeout,
       );
-      this.#wake = end(() => resolve(this.#queue.shift()!));
+      this.#wake.set(
+        id,
+        end(() => resolve(queue.shift()!)),
+      );
       signal?.addEventListener(
         'abort',
         end(() => reject(signal.reason as Error)),

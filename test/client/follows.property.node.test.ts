@@ -83,7 +83,7 @@ function shared(state: CtiState) {
     readiness,
     conference,
     preview: preview.current,
-    voicemails: Object.values(voicemail.byId).map(({ playing: _playing, ...one }) => one),
+    voicemails: Object.values(voicemail.byId).map(({ playback: _playback, ...one }) => one),
     liveCallback,
     reminders: Object.keys(state.callbacks.reminders).filter((id) => state.callbacks.reminders[id]?.state === 'due'),
     activeSkills: state.directory.activeSkills,

@@ -12,6 +12,8 @@ export interface EventLoopOptions {
   readonly pollTimeout: number;
   readonly onEvent: (event: CtiEvent) => void;
   readonly onState: (state: ConnectionState) => void;
+  /** The service has told everything: nothing more is in its queue. */
+  readonly onQuiet: () => void;
   /** Tells the service that nobody listens any more; must not need an answer. */
   readonly removeListener: (listenerId: string) => void;
 }
@@ -47,18 +49,25 @@ export class EventLoop {
     this.#options = options;
   }
 
-  start(): void {
+  get listenerId(): string | undefined {
+    return this.#listenerId;
+  }
+
+  /** `listenerId` is one that is registered already, with what waits for it. */
+  start(listenerId?: string): void {
     if (this.#running) return;
+    this.#listenerId = listenerId;
     this.#running = new AbortController();
     if (this.#stopped) this.#options.onState({ status: 'connecting' });
     void this.#run(this.#running.signal);
   }
 
-  stop(): void {
+  /** The listener stays registered when somebody else is to go on with it. */
+  stop(keepListener = false): void {
     this.#running?.abort();
     this.#running = undefined;
     this.#stopped = true;
-    if (this.#listenerId !== undefined) this.#options.removeListener(this.#listenerId);
+    if (this.#listenerId !== undefined && !keepListener) this.#options.removeListener(this.#listenerId);
     this.#listenerId = undefined;
   }
 
@@ -69,7 +78,7 @@ export class EventLoop {
 
   async #run(signal: AbortSignal): Promise<void> {
     let attempt = 0;
-    let proven = false;
+    let proven = this.#listenerId !== undefined;
     let announced = false;
     while (!signal.aborted) {
       try {
@@ -79,7 +88,8 @@ export class EventLoop {
         if (!announced) announced = this.#announce();
         attempt = 0;
         proven = true;
-        if (event) this.#options.onEvent(event);
+        if (event === 'quiet') this.#options.onQuiet();
+        else if (event) this.#options.onEvent(event);
       } catch (error) {
         if (signal.aborted) return;
         announced = false;
@@ -108,8 +118,8 @@ export class EventLoop {
     return listenerId;
   }
 
-  /** The next event; undefined when there is none, or one that a later release of the contract has. */
-  async #poll(listenerId: string, probe: boolean, signal: AbortSignal): Promise<CtiEvent | undefined> {
+  /** The next event; undefined for one that a later release of the contract has. */
+  async #poll(listenerId: string, probe: boolean, signal: AbortSignal): Promise<CtiEvent | 'quiet' | undefined> {
     const { call, pollTimeout, scheduler } = this.#options;
     const since = scheduler.now();
     const event = await call(
@@ -121,7 +131,7 @@ export class EventLoop {
     // A service that has nothing to say yet answers at once would be asked without end.
     const early = pollTimeout / 10;
     if (!probe && scheduler.now() - since < early) await this.#wait(early, signal);
-    return undefined;
+    return 'quiet';
   }
 
   async #backOff(attempt: number, cause: unknown, signal: AbortSignal): Promise<void> {

@@ -47,10 +47,13 @@ export class SoapConnection implements Connection {
   readonly #timeout: number;
   readonly #parser: XmlParser | undefined;
   readonly #events = new Subject<CtiEvent>();
+  readonly #quiet = new Subject<void>();
   readonly #state = new BehaviorSubject<ConnectionState>({ status: 'connecting' });
   readonly #pending = new Set<(why: End) => void>();
   readonly #loop: EventLoop;
   #closed = false;
+  #inherited: string | undefined;
+  #keepsListener = false;
 
   constructor(options: SoapConnectionOptions = {}) {
     const { random = Math.random, scheduler = asyncScheduler } = options;
@@ -67,20 +70,42 @@ export class SoapConnection implements Connection {
       pollTimeout: options.pollTimeout ?? 5_000,
       onEvent: (event) => this.#events.next(event),
       onState: (state) => this.#state.next(state),
+      onQuiet: () => this.#quiet.next(),
       removeListener: (listenerId) => this.#removeListener(listenerId),
     });
     this.events$ = new Observable((subscriber) => {
       const subscription = this.#events.subscribe(subscriber);
-      if (!this.#closed) this.#loop.start();
+      if (!this.#closed) this.#loop.start(this.#inherited);
+      this.#inherited = undefined;
       return () => {
         subscription.unsubscribe();
-        if (!this.#events.observed) this.#loop.stop();
+        if (!this.#events.observed) this.#loop.stop(this.#keepsListener);
       };
     });
   }
 
   get state$(): Observable<ConnectionState> {
     return this.#state;
+  }
+
+  /** Whenever a poll brought nothing: all that has happened has been told. */
+  get quiet$(): Observable<void> {
+    return this.#quiet;
+  }
+
+  /** What the service knows the poll by, while there is one. */
+  get listenerId(): string | undefined {
+    return this.#loop.listenerId;
+  }
+
+  /** The next poll goes on with a listener that another one registered, and gets what waits for it. */
+  inherit(listenerId: string | undefined): void {
+    this.#inherited = listenerId;
+  }
+
+  /** The end of polling leaves the listener registered, for another one to inherit. */
+  bequeath(keep: boolean): void {
+    this.#keepsListener = keep;
   }
 
   async call<M extends MethodName>(
@@ -126,9 +151,10 @@ export class SoapConnection implements Connection {
   dispose(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#loop.stop();
+    this.#loop.stop(this.#keepsListener);
     for (const end of this.#pending) end('closed');
     this.#events.complete();
+    this.#quiet.complete();
     this.#state.next({ status: 'disposed' });
     this.#state.complete();
   }

@@ -66,7 +66,9 @@ export interface Slice<S> {
       },
     ) => S;
   };
-  readonly failed?: { readonly [M in MethodName]?: (slice: S, call: { error: CtiError }) => S };
+  readonly failed?: {
+    readonly [M in MethodName]?: (slice: S, call: { params: Methods[M]['params']; error: CtiError }) => S;
+  };
 }
 
 type Handler = (slice: unknown, ...rest: unknown[]) => unknown;

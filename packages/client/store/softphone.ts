@@ -1,6 +1,6 @@
 import type { AgentBridgeStatus } from '@cti-elements/contract';
 import type { Slice } from './slice.ts';
-import type { SoftphoneState } from './state.ts';
+import type { SoftphoneState, StationSettings } from './state.ts';
 
 const initial: SoftphoneState = { restarting: false, ringing: false, muted: false };
 
@@ -43,8 +43,29 @@ export const softphone: Slice<SoftphoneState> = {
     setMute: (slice, { params }) => ({ ...slice, muted: params.mute ?? false }),
     getSoftphoneSpeakerVolume: (slice, { result }) => ({ ...slice, speakerVolume: result }),
     getSoftphoneMicrophoneLevel: (slice, { result }) => ({ ...slice, microphoneLevel: result }),
+    getSoftphoneInputDevices: (slice, { result: inputs }) => set(slice, { inputs }),
+    getSoftphoneOutputDevices: (slice, { result: outputs }) => set(slice, { outputs }),
+    getSoftphoneDevices: (slice, { result: [ring, speaker, microphone] }) => set(slice, { ring, speaker, microphone }),
+    setSoftphoneDevices: (slice, { params: { ringDevice, speakerDevice, microphoneDevice, micAgc } }) => {
+      const known = slice.settings;
+      return set(slice, {
+        ring: ringDevice ?? known?.ring,
+        speaker: speakerDevice ?? known?.speaker,
+        microphone: microphoneDevice ?? known?.microphone,
+        agc: micAgc ?? known?.agc,
+      });
+    },
+    getSoftphoneMicrophoneAgc: (slice, { result: agc }) => set(slice, { agc }),
+    setSoftphoneMicrophoneAgc: (slice, { params: { agc } }) => set(slice, { agc }),
+    getSoftphoneAutoHungup: (slice, { result }) => set(slice, { autoHangUp: result }),
+    setSoftphoneAutoHungup: (slice, { params }) => set(slice, { autoHangUp: params.value }),
   },
 };
+
+const set = (slice: SoftphoneState, change: StationSettings): SoftphoneState => ({
+  ...slice,
+  settings: { ...slice.settings, ...change },
+});
 
 function quiet(slice: SoftphoneState): SoftphoneState {
   return slice.ringing ? { ...slice, ringing: false } : slice;

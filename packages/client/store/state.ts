@@ -192,6 +192,21 @@ export interface SoftphoneState {
   readonly microphoneLevel?: number;
   /** The service's word for the softphone program. */
   readonly status?: string;
+  /** How the station is set up, as far as it was asked for; no event tells when another client changes it. */
+  readonly settings?: StationSettings;
+}
+
+/** Devices are names; choices are indexes of them, -1 for the system's default. What nobody asked for is left out. */
+export interface StationSettings {
+  readonly inputs?: readonly string[];
+  readonly outputs?: readonly string[];
+  readonly ring?: number;
+  readonly speaker?: number;
+  readonly microphone?: number;
+  /** Gain control: the program adjusts the microphone's level by itself. */
+  readonly agc?: boolean;
+  /** The service hangs the station up when a call ends. */
+  readonly autoHangUp?: boolean;
 }
 
 /** `message` is in the service's words, or empty. */

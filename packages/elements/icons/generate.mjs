@@ -29,13 +29,24 @@ const ICONS = {
 /** What only the tray shows comes with the tray. */
 const TRAY_ICONS = {
   about: 'info',
+  addPerson: 'user-plus',
+  announce: 'megaphone',
+  chats: 'messages-square',
+  download: 'download',
+  help: 'life-buoy',
+  message: 'message-square-text',
   page: 'external-link',
+  people: 'users',
+  person: 'user',
   queue: 'hourglass',
   recent: 'history',
   remove: 'trash-2',
+  send: 'send-horizontal',
   stop: 'square',
   tools: 'wrench',
+  transfer: 'forward',
   voicemail: 'voicemail',
+  volume: 'volume-2',
 };
 
 const require = createRequire(import.meta.url);

@@ -80,7 +80,11 @@ export class Chats {
     invitation.cancel();
     chat.invited.delete(agent);
     const { id: chatId } = chat;
-    if (!accept) return this.#tell(chat, 'chatUserDeclined', { chatId, userInfo: userInfo(agent) });
+    if (!accept) {
+      // The agent's other clients need not ask any more.
+      agent.workstation?.publish('chatInviteCancelled', { chatId });
+      return this.#tell(chat, 'chatUserDeclined', { chatId, userInfo: userInfo(agent) });
+    }
     if (invitation.request) this.#withdraw(chat);
     chat.members = [...chat.members, agent];
     agent.workstation?.publish('chatParticipantStarted', { chatId, requestor: userInfo(invitation.by) });

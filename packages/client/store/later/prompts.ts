@@ -22,6 +22,8 @@ export const prompts: Slice<PromptsState> = {
       failure: { action: 'pause', details },
     }),
     skillPromptStopFailed: (slice, { details = '' }) => ({ ...slice, failure: { action: 'stop', details } }),
+    /** What was played has come to its end, or somebody has stopped it. */
+    recordingPlayFinished: (slice) => (slice.playing ? { ...slice, playing: undefined } : slice),
     skillPromptDownloadProgress: (slice, { progress = 0 }) => ({
       ...slice,
       download: { ...slice.download, progress },
@@ -43,21 +45,31 @@ export const prompts: Slice<PromptsState> = {
       failure: undefined,
       download: { id: params.id, progress: 0 },
     }),
+    playSkillPrompt: forget,
+    pauseSkillPrompt: forget,
+    stopSkillPrompt: forget,
   },
   done: {
     getSkillPrompts: (slice, { result }) => ({ ...slice, list: result }),
-    playSkillPrompt: (slice, { params }) => ({
-      ...slice,
-      failure: undefined,
-      playing: params.id === undefined ? undefined : { id: params.id, paused: false },
-    }),
-    pauseSkillPrompt: (slice) => ({ ...slice, playing: slice.playing && { ...slice.playing, paused: true } }),
-    stopSkillPrompt: (slice) => ({ ...slice, playing: undefined }),
+    // That a call went well does not mean that it came about: an event before the answer may have said so.
+    playSkillPrompt: (slice, { params }) =>
+      slice.failure?.action === 'play' || params.id === undefined
+        ? slice
+        : { ...slice, playing: { id: params.id, paused: false } },
+    pauseSkillPrompt: (slice) =>
+      slice.failure?.action === 'pause' || !slice.playing
+        ? slice
+        : { ...slice, playing: { ...slice.playing, paused: true } },
+    stopSkillPrompt: (slice) => (slice.failure?.action === 'stop' ? slice : { ...slice, playing: undefined }),
   },
   failed: {
     startDownloadSkillPrompt: (slice) => ({ ...slice, download: undefined }),
   },
 };
+
+function forget(slice: PromptsState): PromptsState {
+  return slice.failure ? { ...slice, failure: undefined } : slice;
+}
 
 function changed(slice: PromptsState): PromptsState {
   return { ...slice, changes: slice.changes + 1 };

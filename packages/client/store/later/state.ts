@@ -143,7 +143,17 @@ export interface Voicemail {
   readonly info: Partial<Events['voicemailStateChanged']>;
   /** The contact's fields, by name. */
   readonly record: Fields;
-  readonly playing: boolean;
+  /** How far it is played, as far as this page has asked for it; left out while it is not. */
+  readonly playback?: Playback;
+}
+
+/** A sound that the service plays on the station. */
+export interface Playback {
+  readonly paused: boolean;
+  /** Where it stood at `since`, milliseconds from its beginning. */
+  readonly position: number;
+  /** Epoch milliseconds. */
+  readonly since: number;
 }
 
 /** A customer who waits for a call back, from the queue. */
@@ -242,12 +252,25 @@ export interface ChatsState {
   readonly helpRequests: readonly UserInfo[];
 }
 
-/** `invited`: nobody has answered the invitation yet. `ended` ones can still be read. */
+/**
+ * ```
+ * invited ──accepted──▶ open ──left, removed, over──▶ ended (can still be read)
+ *    ├──declined──▶ (gone)
+ *    └──too late, or withdrawn──▶ missed
+ * ```
+ */
 export interface Chat {
   readonly id: string;
-  readonly phase: 'invited' | 'open' | 'ended';
+  readonly phase: 'invited' | 'missed' | 'open' | 'ended';
+  /** When it began, or the invitation came. */
+  readonly since: number;
+  /** Who invited. */
   readonly requestor?: UserInfo;
+  /** The invitation asks for help. */
+  readonly request?: boolean;
   readonly participants: readonly UserInfo[];
+  /** Whom this page has invited, and who has not answered yet. */
+  readonly invited: readonly UserInfo[];
   /** Who else could be invited. */
   readonly candidates: readonly UserInfo[];
   readonly lines: readonly ChatLine[];
@@ -268,6 +291,9 @@ export interface Message {
   /** The service's word for what it is, or the sender's role. */
   readonly type: string;
   readonly broadcast: boolean;
+  /** This page has sent it: to a user or a skill, or to everybody when `to` is left out. */
+  readonly own?: boolean;
+  readonly to?: UserInfo;
   /** As the service writes it, where it tells. */
   readonly sent?: string;
   readonly at: number;

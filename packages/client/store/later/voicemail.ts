@@ -2,7 +2,7 @@ import type { Events, Id } from '@cti-elements/contract';
 import type { Slice } from '../slice.ts';
 import { perSession, toFields, without } from './helpers.ts';
 import { laterInitial } from './initial.ts';
-import type { Voicemail, VoicemailState } from './state.ts';
+import type { Playback, Voicemail, VoicemailState } from './state.ts';
 
 const initial = laterInitial.voicemail;
 
@@ -16,7 +16,7 @@ export const voicemail: Slice<VoicemailState> = {
     voicemailCRMRecordChanged: (slice, { voicemailId, record }) =>
       change(slice, voicemailId, { record: toFields(record) }),
     voicemailPostponed: (slice, { voicemailId }, at) => ({
-      ...change(slice, voicemailId, { phase: 'postponed', since: at, playing: false }),
+      ...change(slice, voicemailId, { phase: 'postponed', since: at, playback: undefined }),
       currentId: slice.currentId === voicemailId ? undefined : slice.currentId,
     }),
     voicemailResumed: (slice, info, at) => meet(slice, info, { phase: 'accepted' }, at),
@@ -24,13 +24,29 @@ export const voicemail: Slice<VoicemailState> = {
       byId: without(slice.byId, voicemailId),
       currentId: slice.currentId === voicemailId ? undefined : slice.currentId,
     }),
-    recordingPlayFinished: (slice) => change(slice, slice.currentId, { playing: false }),
+    recordingPlayFinished: stop,
   },
   done: {
-    playVoicemail: (slice) => change(slice, slice.currentId, { playing: true }),
-    stopAudioPlaying: (slice) => change(slice, slice.currentId, { playing: false }),
+    playVoicemail: (slice, { at }) =>
+      change(slice, slice.currentId, { playback: { paused: false, position: 0, since: at } }),
+    pauseAudioPlaying: (slice, { at }) => play(slice, at, { paused: true }),
+    resumeAudioPlaying: (slice, { at }) => play(slice, at, { paused: false }),
+    setAudioPlayingPosition: (slice, { params, at }) => play(slice, at, { position: params.position ?? 0 }),
+    stopAudioPlaying: stop,
   },
 };
+
+function stop(slice: VoicemailState): VoicemailState {
+  return change(slice, slice.currentId, { playback: undefined });
+}
+
+/** What is played goes on otherwise from `at`. */
+function play(slice: VoicemailState, at: number, changes: Partial<Playback>): VoicemailState {
+  const { playback } = slice.byId[slice.currentId ?? ''] ?? {};
+  if (!playback) return slice;
+  const position = playback.position + (playback.paused ? 0 : at - playback.since);
+  return change(slice, slice.currentId, { playback: { paused: playback.paused, position, since: at, ...changes } });
+}
 
 type News = Partial<Events['voicemailStateChanged']>;
 
@@ -39,7 +55,7 @@ function meet(slice: VoicemailState, { timestamp: _, ...news }: News, what: Part
   const id = news.voicemailId;
   if (id === undefined) return slice;
   const known = slice.byId[id];
-  const base: Voicemail = known ?? { id, phase: 'delivered', since: at, info: {}, record: {}, playing: false };
+  const base: Voicemail = known ?? { id, phase: 'delivered', since: at, info: {}, record: {} };
   const since = what.phase === undefined || what.phase === base.phase ? base.since : at;
   const one: Voicemail = { ...base, ...what, since, info: { ...base.info, ...news } };
   return {

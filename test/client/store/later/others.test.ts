@@ -1,9 +1,9 @@
-import { type OpenNotice, openNotices, voicemailInHand } from '@cti-elements/client';
+import { FaultError, type OpenNotice, openNotices, voicemailInHand } from '@cti-elements/client';
 import { expect } from '@open-wc/testing';
 import { later } from '../../../../packages/client/store/later/index.ts';
 import { laterInitial } from '../../../../packages/client/store/later/initial.ts';
 import { Store } from '../../../../packages/client/store/store.ts';
-import { setUp, signedIn } from '../../set-up.ts';
+import { caught, setUp, signedIn } from '../../set-up.ts';
 import { settle } from '../../virtual-scheduler.ts';
 
 describe('the later slices', () => {
@@ -65,7 +65,7 @@ describe('the later slices', () => {
 describe('a voicemail of a skill', () => {
   it('goes from the offer to its end, and can be put off', async () => {
     const all = await signedIn();
-    const { connection, client, scheduler } = all;
+    const { connection, scheduler } = all;
     connection.emit('voicemailDelivered', { voicemailId: '9', remoteNumber: '4155550123', length: 4_000 });
     expect(openNotices(all.state).map(({ kind }) => kind)).to.deep.equal(['voicemail']);
     connection.emit('voicemailAccepted', { voicemailId: '9', customerTitle: 'Kim' });
@@ -79,12 +79,7 @@ describe('a voicemail of a skill', () => {
       since: scheduler.now(),
       info: { voicemailId: '9', remoteNumber: '4155550123', length: 4_000, customerTitle: 'Kim' },
       record: { City: 'Oslo' },
-      playing: false,
     });
-    await client.call('playVoicemail');
-    expect(voicemailInHand(all.state)).to.include({ playing: true });
-    connection.emit('recordingPlayFinished');
-    expect(voicemailInHand(all.state)).to.include({ playing: false });
     connection.emit('voicemailPostponed', { voicemailId: '9' });
     expect(voicemailInHand(all.state)).to.equal(undefined);
     expect(all.state.voicemail.byId['9']).to.include({ phase: 'postponed' });
@@ -94,6 +89,31 @@ describe('a voicemail of a skill', () => {
     expect(voicemailInHand(all.state)!.info).to.include({ initialComments: 'hello' });
     connection.emit('voicemailEnded', { voicemailId: '9' });
     expect(all.state.voicemail).to.deep.equal({ byId: {}, currentId: undefined });
+  });
+});
+
+describe('the sound of a voicemail in hand', () => {
+  it('is followed from where it was paused or moved to, until it ends', async () => {
+    const all = await signedIn();
+    const { connection, client, scheduler } = all;
+    const playback = () => voicemailInHand(all.state)!.playback;
+    connection.emit('voicemailAccepted', { voicemailId: '9', length: 60_000 });
+    await client.call('pauseAudioPlaying');
+    expect(playback(), 'nothing to pause').to.equal(undefined);
+    await client.call('playVoicemail');
+    expect(playback()).to.deep.equal({ paused: false, position: 0, since: scheduler.now() });
+    await scheduler.advance(4_000);
+    await client.call('pauseAudioPlaying');
+    await scheduler.advance(9_000);
+    await client.call('resumeAudioPlaying');
+    expect(playback()).to.deep.equal({ paused: false, position: 4_000, since: scheduler.now() });
+    await client.call('setAudioPlayingPosition', { position: 30_000 });
+    expect(playback()).to.deep.equal({ paused: false, position: 30_000, since: scheduler.now() });
+    connection.emit('recordingPlayFinished');
+    expect(playback()).to.equal(undefined);
+    await client.call('playVoicemail');
+    await client.call('stopAudioPlaying');
+    expect(playback()).to.equal(undefined);
   });
 });
 
@@ -168,6 +188,57 @@ describe('chats and messages', () => {
     connection.emit('chatHelpRequested', { who: sam });
     connection.emit('chatHelpRequested', { who: { ...sam } });
     expect(all.state.chats.helpRequests).to.deep.equal([sam]);
+  });
+
+  it('tells a missed invitation from a declined one, and forgets who asked for help', async () => {
+    const all = await signedIn();
+    const { connection, client } = all;
+    const chat = (id: string) => all.state.chats.byId[id];
+    connection.emit('chatHelpRequested', { who: sam });
+    connection.emit('chatInvite', { chatId: 'a', requestor: sam, request: true });
+    expect(chat('a')).to.deep.include({ phase: 'invited', request: true, requestor: sam });
+    connection.emit('chatInviteCancelled', { chatId: 'a' });
+    expect(chat('a')).to.include({ phase: 'missed' });
+    expect(all.state.chats.helpRequests).to.deep.equal([]);
+    connection.emit('chatInvite', { chatId: 'b', requestor: kim });
+    await client.call('processChatInvite', { chatId: 'b', accept: false });
+    expect(chat('b')).to.equal(undefined);
+    connection.emit('chatInvite', { chatId: 'd', requestor: kim });
+    connection.answer('processChatInvite', new FaultError('Too late.'));
+    await caught(client.call('processChatInvite', { chatId: 'd', accept: true }));
+    expect(chat('d')).to.include({ phase: 'missed' });
+  });
+
+  it('knows whom this page has invited until they answer', async () => {
+    const all = await signedIn();
+    const { connection, client } = all;
+    const chat = () => all.state.chats.byId['c']!;
+    connection.answer('createChat', 'c');
+    await client.call('createChat');
+    for (const userInfo of [sam, kim]) await client.call('inviteUserToChat', { chatId: 'c', userInfo });
+    expect(chat().invited).to.deep.equal([sam, kim]);
+    connection.emit('chatUserJoined', { chatId: 'c', userInfo: sam });
+    expect(chat()).to.deep.include({ invited: [kim], participants: [sam] });
+    connection.emit('chatUserDidNotRespond', { chatId: 'c', userInfo: kim });
+    expect(chat().invited).to.deep.equal([]);
+    connection.emit('chatEnded', { chatId: 'unknown' });
+    expect(all.state.chats.byId['unknown']).to.equal(undefined);
+  });
+
+  it('keeps what this page has sent, which no event tells, and asks for no notice of it', async () => {
+    const all = await signedIn();
+    const { client } = all;
+    await client.call('sendUserMessage', { user: sam, message: 'one' });
+    await client.call('sendSkillBroadcastMessage', { skill: { id: '7', name: 'Motor' }, message: 'two' });
+    await client.call('sendBroadcastMessage', { message: 'three' });
+    expect(
+      all.state.chats.messages.map(({ text, to, own, broadcast }) => [text, to?.name, own, broadcast]),
+    ).to.deep.equal([
+      ['three', undefined, true, true],
+      ['two', 'Motor', true, true],
+      ['one', 'Sam', true, false],
+    ]);
+    expect(openNotices(all.state)).to.deep.equal([]);
   });
 
   it('keeps messages with the newest first, whichever way they come', async () => {
@@ -254,6 +325,19 @@ describe('skill prompts', () => {
     await client.call('playSkillPrompt', { id: '1' });
     await client.call('stopSkillPrompt');
     expect(all.state.prompts).to.deep.include({ playing: undefined, failure: undefined });
+  });
+
+  it('are played no more at the end, and are not paused when the service says so before it answers', async () => {
+    const all = await signedIn();
+    const { connection, client } = all;
+    await client.call('playSkillPrompt', { id: '1' });
+    connection.answer('pauseSkillPrompt', () => {
+      connection.emit('skillPromptPauseFailed', { details: 'No.' });
+    });
+    await client.call('pauseSkillPrompt');
+    expect(all.state.prompts.playing).to.deep.equal({ id: '1', paused: false });
+    connection.emit('recordingPlayFinished', { duration: 3_000 });
+    expect(all.state.prompts.playing).to.equal(undefined);
   });
 
   it('show how far a download is, where it went, and why it did not', async () => {
