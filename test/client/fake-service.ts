@@ -49,8 +49,10 @@ export class FakeService {
 
   /** An answer to checkEvent as it stands, for each listener. */
   emitText(text: string): void {
-    if (!this.listeners.length) this.#early.push(text);
-    for (const id of this.listeners) {
+    // A poll for a listener that is forgotten meanwhile still brings what it waits for.
+    const ids = this.listeners.length ? this.listeners : [...this.#wake.keys()];
+    if (!ids.length) this.#early.push(text);
+    for (const id of ids) {
       this.#queues.get(id)?.push(text);
       this.#wake.get(id)?.();
     }

@@ -20,7 +20,8 @@ class Page {
     const fetch: typeof globalThis.fetch = async (input, init) => {
       this.asked.push(decodeRequest(String(init?.body)).name);
       const response = await service.fetch(input, init);
-      return this.frozen ? new Promise(() => undefined) : response;
+      if (!this.frozen) return response;
+      return new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(new Error('aborted'))));
     };
     const soap = new SoapConnection({ fetch, scheduler, random: () => 0.5, listenerName: 'test' });
     this.connection = new SharedConnection({ connection: soap, tabs: this.tab.tabs, scheduler });
@@ -46,8 +47,9 @@ describe('one poll for all tabs', () => {
     pages = [];
   });
 
-  afterEach(() => {
+  afterEach(async () => {
     for (const { connection } of pages) connection.dispose();
+    await scheduler.advance(0);
     expect(scheduler.waiting).to.equal(0, 'tasks that still wait');
   });
 
@@ -147,7 +149,7 @@ describe('one poll for all tabs', () => {
     expect(second.last).to.have.nested.property('error.message').that.contains("can't be reached");
     service.down = false;
     second.connection.retryNow();
-    await scheduler.advance(0);
+    await scheduler.advance(10);
     expect(first.last.status).to.equal('connected');
     expect(second.last).to.deep.equal({ status: 'connected', listener: 2 });
   });
@@ -164,7 +166,7 @@ describe('one poll for all tabs', () => {
   it('tells other tabs no password', async () => {
     await open();
     await open();
-    service.emit('forceSelfLogout', { loginInfo: { userName: 'a', password: 'secret-word' } } as never);
+    service.emit('forceSelfLogout', { loginInfo: { username: 'a', password: 'secret-word' } });
     await scheduler.advance(0);
     expect(tabs.said.some((text) => text.includes('forceSelfLogout'))).to.equal(true);
     expect(tabs.said.filter((text) => text.includes('secret-word'))).to.deep.equal([]);

@@ -1,5 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import {
+  browserTabs,
   type Connection,
   CtiClient,
   CtiError,
@@ -225,7 +226,7 @@ export class CtiProvider extends CtiElement {
 }
 
 function createClient(connection: Connection | undefined, endpoint: string | undefined): CtiClient {
-  if (!connection) return CtiClient.connect({ endpoint, ...clientMemory(endpoint ?? '') });
+  if (!connection) return CtiClient.connect({ endpoint, tabs: browserTabs(), ...clientMemory(endpoint ?? '') });
   const service = connection instanceof SoapConnection ? connection.endpoint : 'connection';
   return new CtiClient({ connection, ...clientMemory(service) });
 }
