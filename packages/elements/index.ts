@@ -27,6 +27,8 @@ export { CtiLogin } from './login/define.ts';
 export { CtiProblems } from './problems/define.ts';
 export { type CtiConfig, CtiProvider } from './provider/define.ts';
 export type { CtiQueue } from './queue/define.ts';
+export type { CtiSkillVoicemail } from './skill-voicemail/define.ts';
+export type { CtiScript } from './script/define.ts';
 export { CtiSoftphone } from './softphone/define.ts';
 export type { CtiTools } from './tools/define.ts';
 export type { CtiTray } from './tray/define.ts';

@@ -11,7 +11,7 @@ import {
   type StationRegistration,
 } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
-import { BehaviorSubject, distinctUntilChanged, Subscription } from 'rxjs';
+import { BehaviorSubject, distinctUntilChanged, Subject, Subscription } from 'rxjs';
 import { dialable } from './format.ts';
 import { recall, remember } from './memory.ts';
 import type { Shortcuts } from './shortcuts.ts';
@@ -48,6 +48,8 @@ export class Phone {
   shortcuts: Shortcuts = {};
   /** The newest message that no event of the service brings. */
   readonly notice$ = new BehaviorSubject<Notice | undefined>(undefined);
+  /** What a screen reader says politely, from what loads later. */
+  readonly say$ = new Subject<string>();
   /** The agent puts off a new password that is not due yet. */
   readonly postponed$ = new BehaviorSubject(false);
   /** What this tab finished a call with, until the service confirms it. */

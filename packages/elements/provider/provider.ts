@@ -171,7 +171,9 @@ export class CtiProvider extends CtiElement {
       if (!client) phone.client.dispose();
     };
     this.watching = announce(phone, this);
-    this.watching.add(drawAttention(phone, (words) => (this.said = words)));
+    const say = (words: string): void => void (this.said = words);
+    this.watching.add(drawAttention(phone, say));
+    this.watching.add(phone.say$.subscribe(say));
     this.providePhone();
   }
 

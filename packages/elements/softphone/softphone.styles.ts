@@ -74,7 +74,8 @@ export const softphoneStyles = css`
   .area {
     padding: 12px 12px 16px;
   }
-  cti-parked {
+  cti-parked,
+  cti-skill-voicemail {
     margin: 0 16px 16px;
   }
   .settings {

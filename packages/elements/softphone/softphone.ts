@@ -127,7 +127,7 @@ export class CtiSoftphone extends CtiElement {
       }
       <cti-problems exportparts="problem"></cti-problems>
       <div part="area" class="area">${this.renderArea()}</div>
-      ${isIn ? html`<cti-parked></cti-parked><cti-tray></cti-tray>` : nothing}
+      ${isIn ? html`<cti-parked></cti-parked><cti-skill-voicemail></cti-skill-voicemail><cti-tray></cti-tray>` : nothing}
     </div>`;
   }
 

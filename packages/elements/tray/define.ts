@@ -1,5 +1,6 @@
 import '../call-log/define.ts';
 import '../voicemail/define.ts';
+import '../skill-voicemail/define.ts';
 import '../queue/define.ts';
 import '../connectors/define.ts';
 import '../tools/define.ts';

@@ -122,17 +122,18 @@ export class Voicemails {
     this.#giveBack(voicemail);
   }
 
-  /** To an agent, by extension or user name, or to a campaign, by extension or number. */
+  /** To an agent, by extension, id or user name, or to a campaign, by extension, id or number. */
   transfer(workstation: Workstation, address: string): void {
     workstation.requirePermission('canTransferVoicemail');
     const voicemail = this.#requireAccepted(workstation);
     const { agent: self } = workstation.requireSession();
     const { agents, campaigns } = this.#office.center;
     const wanted = address.trim();
-    const agent = agents.all().find(({ account }) => account.extension === wanted) ?? agents.find(wanted);
+    const agent =
+      agents.all().find(({ account }) => account.extension === wanted || account.id === wanted) ?? agents.find(wanted);
     const campaign = campaigns
       .all()
-      .find(({ extension, dnis }) => extension === wanted || dnis === canonicalNumber(wanted));
+      .find(({ id, extension, dnis }) => [id, extension].includes(wanted) || dnis === canonicalNumber(wanted));
     if (agent === self) throw fault('badValue', 'The voicemail is with you already.');
     if (!agent && !campaign)
       throw fault('unknownId', `There is no agent or campaign "${wanted.slice(0, 40)}" to transfer to.`);
