@@ -25,17 +25,16 @@ export const records: Slice<RecordsState> = {
   },
   done: {
     getCRMMap: (slice, { result, state, overtaken }) => {
-      const { currentId } = state.calls;
-      const known = currentId !== undefined && Object.keys(slice.byCall[currentId]?.fields ?? {}).length > 0;
-      return overtaken && known ? slice : change(slice, currentId, { fields: toFields(result) }, state);
+      const id = inHand(state);
+      const known = id !== undefined && Object.keys(slice.byCall[id]?.fields ?? {}).length > 0;
+      return overtaken && known ? slice : change(slice, id, { fields: toFields(result) }, state);
     },
-    getCallAttachedVariables: (slice, { result, state }) =>
-      change(slice, state.calls.currentId, { variables: result }, state),
+    getCallAttachedVariables: (slice, { result, state }) => change(slice, inHand(state), { variables: result }, state),
     setCallAttachedVariable: (slice, { params, state }) => {
-      const { currentId } = state.calls;
-      const variables = (currentId === undefined ? undefined : slice.byCall[currentId])?.variables ?? [];
+      const id = inHand(state);
+      const variables = (id === undefined ? undefined : slice.byCall[id])?.variables ?? [];
       const changed = variables.map((one) => (one.id === params.id ? { ...one, value: params.value } : one));
-      return change(slice, currentId, { variables: changed }, state);
+      return change(slice, id, { variables: changed }, state);
     },
     getCRMForCallbackId: (slice, { params, result }) =>
       params.callbackId === undefined
@@ -43,6 +42,9 @@ export const records: Slice<RecordsState> = {
         : { ...slice, byCallback: { ...slice.byCallback, [params.callbackId]: toFields(result) } },
   },
 };
+
+/** What the methods without an id speak of: the call in hand, or the contact in preview. */
+const inHand = ({ calls, preview }: CtiState): string | undefined => calls.currentId ?? preview.current?.id;
 
 function change(
   slice: RecordsState,
