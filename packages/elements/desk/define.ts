@@ -1,2 +1,2 @@
 /** The desk beside the phone: what loads after sign-in for pages that show callbacks, scripts, worksheets or call data. */
-export {};
+import '../script/define.ts';

@@ -1,0 +1,159 @@
+/** A script's content with its blanks filled in, and filled in again in place, so that reading, finding and selecting go on. */
+import { msg, str } from '@lit/localize';
+import type { Tidied } from './sanitizer/tidy.ts';
+import { fillAddress, fillText, hasBlanks, imageAddress, split, type Values } from './tokens.ts';
+
+/** Words for screen readers alone; not a part of the script. */
+export const SAID = 'said';
+
+export interface Filling {
+  readonly values: Values;
+  /** All that can be known is known: what is still missing stays so. */
+  readonly settled: boolean;
+}
+
+type Fill = (filling: Filling) => void;
+
+/** Makes the blanks of some content ready. The result fills them, as often as it is called; it tells how many stay empty. */
+export function prepareBlanks(tidied: Tidied, origins: readonly string[]): (filling: Filling) => number {
+  const { content, links, images } = tidied;
+  joinBroken(content);
+  const fills: Fill[] = [];
+  const unknown = new Set<Element>();
+  for (const text of textsOf(content))
+    if (hasBlanks(text.data)) {
+      for (const blank of cut(text)) fills.push((filling) => fillBlank(blank, filling, unknown));
+    }
+  for (const element of content.querySelectorAll('[title], [alt]'))
+    for (const name of ['title', 'alt']) {
+      const template = element.getAttribute(name);
+      if (template && hasBlanks(template))
+        fills.push(({ values }) => element.setAttribute(name, fillText(template, values)));
+    }
+  for (const [link, template] of links) fills.push(({ values }) => point(link, template, values));
+  for (const [image, template] of images) {
+    const blocked = image.ownerDocument.createElement('span');
+    blocked.className = 'blocked';
+    fills.push(({ values }) => showImage(image, blocked, imageAddress(template, values, origins)));
+  }
+  return (filling) => {
+    unknown.clear();
+    for (const fill of fills) fill(filling);
+    return unknown.size;
+  };
+}
+
+function textsOf(root: Node): Text[] {
+  const walker = root.ownerDocument!.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (walker.nextNode()) texts.push(walker.currentNode as Text);
+  return texts;
+}
+
+const BLOCK = 'p, li, td, th, div, h1, h2, h3, h4, h5, h6, blockquote, dd, dt, pre, summary, caption';
+
+/** Word processors cut a blank in pieces (`@Customer.<b>first_name</b>@`): all of it goes to where it begins. */
+function joinBroken(content: DocumentFragment): void {
+  const groups = new Map<Element | null, Text[]>();
+  for (const text of textsOf(content)) {
+    const block = text.parentElement?.closest(BLOCK) ?? null;
+    groups.set(block, [...(groups.get(block) ?? []), text]);
+  }
+  for (const texts of groups.values()) if (texts.length > 1) join(texts);
+}
+
+function join(texts: readonly Text[]): void {
+  const pieces = split(texts.map(({ data }) => data).join(''));
+  let start = 0;
+  for (const piece of pieces) {
+    const length = 'text' in piece ? piece.text.length : piece.blank.length + 2;
+    if ('blank' in piece) moveTo(texts, start, start + length, `@${piece.blank}@`);
+    start += length;
+  }
+}
+
+/** Puts what is between two places, counted over all texts, into the text where it begins. The count stays right. */
+function moveTo(texts: readonly Text[], start: number, end: number, blank: string): void {
+  let from = 0;
+  const spans = texts.map((text) => ({ text, from, to: (from += text.data.length) }));
+  const touched = spans.filter((span) => span.from < end && span.to > start);
+  if (touched.length < 2) return;
+  for (const { text, from: at, to } of touched)
+    text.replaceData(Math.max(0, start - at), Math.min(end, to) - Math.max(start, at), '');
+  const [first] = touched;
+  first!.text.insertData(start - first!.from, blank);
+}
+
+interface Blank {
+  readonly element: HTMLElement;
+  readonly text: Text;
+  readonly said: HTMLElement;
+  readonly name: string;
+}
+
+/** Gives each blank of a text an element of its own, with the text to fill and a word for screen readers. */
+function cut(source: Text): Blank[] {
+  const { ownerDocument } = source;
+  const blanks: Blank[] = [];
+  const nodes = split(source.data).map((piece) => {
+    if ('text' in piece) return ownerDocument.createTextNode(piece.text);
+    const element = ownerDocument.createElement('span');
+    const text = ownerDocument.createTextNode(`@${piece.blank}@`);
+    const said = ownerDocument.createElement('span');
+    said.className = SAID;
+    element.append(text, said);
+    blanks.push({ element, text, said, name: piece.blank });
+    return element;
+  });
+  source.replaceWith(...nodes);
+  return blanks;
+}
+
+function fillBlank({ element, text, said, name }: Blank, { values, settled }: Filling, unknown: Set<Element>): void {
+  const value = values.get(name);
+  const [kind, shown, word] =
+    value === undefined
+      ? settled
+        ? ['unknown', `@${name}@`, msg('(nothing is known of this)')]
+        : ['waiting', `@${name}@`, '']
+      : value.trim() === ''
+        ? ['empty', '—', msg(str`(${name} is empty)`)]
+        : ['filled', value, ''];
+  if (kind === 'unknown') unknown.add(element);
+  // What has not changed is left alone, so that a selection in it stays.
+  if (text.data !== shown) text.data = shown;
+  if (said.textContent !== word) said.textContent = word;
+  if (element.className !== kind) element.className = kind;
+  element.title = kind === 'unknown' ? msg('Nothing is known of this') : kind === 'empty' ? word : '';
+}
+
+function point(link: HTMLAnchorElement, template: string, values: Values): void {
+  const inside = /^#[\w-]/.test(template) ? template : undefined;
+  const address = inside === undefined ? fillAddress(template, values) : undefined;
+  const href = inside ?? address?.href;
+  link.classList.toggle('dead', href === undefined);
+  if (href === undefined) {
+    link.removeAttribute('href');
+    link.title = msg('This link has no address that is safe to open.');
+    return;
+  }
+  if (link.classList.contains('outside') !== Boolean(address?.protocol.startsWith('http')))
+    link.classList.toggle('outside');
+  if (link.title === msg('This link has no address that is safe to open.')) link.removeAttribute('title');
+  if (link.getAttribute('href') !== href) link.setAttribute('href', href);
+  link.rel = 'noopener noreferrer';
+  if (address && address.protocol !== 'tel:') link.target = '_blank';
+}
+
+function showImage(image: HTMLImageElement, blocked: HTMLElement, address: string | undefined): void {
+  const [shown, other] = address === undefined ? [blocked, image] : [image, blocked];
+  if (address === undefined) {
+    const alt = image.alt.trim();
+    blocked.textContent = alt ? msg(str`Image not shown: ${alt}`) : msg('Image not shown');
+    blocked.title = msg('Its origin is not among those that images may come from.');
+  } else if (image.getAttribute('src') !== address) {
+    image.referrerPolicy = 'no-referrer';
+    image.src = address;
+  }
+  if (other.parentNode) other.replaceWith(shown);
+}

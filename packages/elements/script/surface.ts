@@ -1,0 +1,87 @@
+/** Where a script's content stands: in a shadow root of its own, or in a frame that runs nothing. Both look the same. */
+import { contentStyles } from './content.styles.ts';
+
+export interface Surface {
+  /** The element in the page that the content is in. */
+  readonly host: HTMLElement;
+  /** Holds the content. */
+  readonly body: HTMLElement;
+  readonly view: Window & typeof globalThis;
+  /** How far the content's own coordinates are from the page's, px. */
+  offset(): { readonly top: number };
+  /** Makes as much room as the content needs. */
+  fit(): void;
+  dispose(): void;
+}
+
+/** In the page: the page's styles do not reach it, nor its own the page. */
+export function shadowSurface(host: HTMLElement): Surface {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [contentStyles.styleSheet!];
+  const body = document.createElement('div');
+  body.className = 'script';
+  root.replaceChildren(body);
+  return {
+    host,
+    body,
+    view: window,
+    offset: () => ({ top: 0 }),
+    fit: () => undefined,
+    dispose: () => root.replaceChildren(),
+  };
+}
+
+const INHERITED = [
+  '--_text',
+  '--_muted',
+  '--_background',
+  '--_surface',
+  '--_border',
+  '--_accent',
+  '--_not-ready',
+  '--_danger',
+  '--_script-size',
+  '--cti-font',
+];
+
+/** In a frame that has loaded its empty page; the frame is as high as its content, so that the element scrolls as a whole. */
+export function frameSurface(frame: HTMLIFrameElement): Surface | undefined {
+  const view = frame.contentWindow as (Window & typeof globalThis) | null;
+  const page = frame.contentDocument;
+  if (!view || !page?.body) return undefined;
+  dress(page, view);
+  const body = page.createElement('div');
+  body.className = 'script';
+  page.body.replaceChildren(body);
+  const fit = (): void => {
+    frame.style.height = `${Math.ceil(body.getBoundingClientRect().height)}px`;
+  };
+  const sizes = new ResizeObserver(fit);
+  sizes.observe(body);
+  const copy = (): void => {
+    const style = getComputedStyle(frame);
+    for (const name of INHERITED) page.documentElement.style.setProperty(name, style.getPropertyValue(name));
+  };
+  copy();
+  // What the element sets on the viewport around reaches the page only by its own sheet.
+  const follow = new MutationObserver(copy);
+  if (frame.parentElement) follow.observe(frame.parentElement, { attributes: true, attributeFilter: ['style'] });
+  return {
+    host: frame,
+    body,
+    view,
+    fit,
+    offset: () => frame.getBoundingClientRect(),
+    dispose: () => {
+      sizes.disconnect();
+      follow.disconnect();
+    },
+  };
+}
+
+/** The styles of a script, in a document that belongs to it. */
+export function dress(page: Document, view: Window & typeof globalThis): void {
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync(contentStyles.cssText);
+  page.adoptedStyleSheets = [sheet];
+}
