@@ -2,11 +2,19 @@
 import { logCall, onStored } from './activities.js';
 import { contactById, contactByNumber } from './contacts.js';
 import { CustomerPanel } from './customer.js';
+import { CallDesk } from './desk.js';
+import { h } from './dom.js';
 import { activitiesView, ContactsView, policiesView } from './views.js';
 
 const provider = document.querySelector('cti-provider');
 const main = document.getElementById('main');
 const contacts = new ContactsView();
+const callbacks = h(
+  'div',
+  { class: 'page callbacks' },
+  h('h1', {}, 'Callbacks'),
+  h('cti-callbacks', { country: 'US' }),
+);
 
 // A second window is a second agent: it works at another workstation of the same call centre.
 const workstation = Number(new URLSearchParams(location.search).get('workstation') ?? 1);
@@ -28,6 +36,7 @@ const routes = {
     return contacts.element;
   },
   activities: activitiesView,
+  callbacks: () => callbacks,
   policies: policiesView,
 };
 
@@ -78,4 +87,5 @@ addEventListener('hashchange', () => {
 });
 onStored(show);
 show();
+new CallDesk(document.getElementById('desk'));
 new CustomerPanel(document.getElementById('customer'));
