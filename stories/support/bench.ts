@@ -18,6 +18,8 @@ export interface BenchOptions {
   readonly loginTime?: number;
   /** What differs in the station of this page. */
   readonly station?: Partial<StationState>;
+  /** Whether the page has the sound of a SOFTPHONE; true when left out. */
+  readonly hasStation?: boolean;
 }
 
 /** A story's own call centre with the product connected to it. The story time stands still but for `pass`. */
@@ -33,10 +35,12 @@ export class Bench {
   #polls = 0;
   #isCut = false;
   #isDisposed = false;
+  readonly #hasStation: boolean;
   #running: ReturnType<typeof setInterval> | undefined;
 
-  constructor({ latency = 0, loginTime = 0, station = {} }: BenchOptions = {}) {
+  constructor({ latency = 0, loginTime = 0, station = {}, hasStation = true }: BenchOptions = {}) {
     forget();
+    this.#hasStation = hasStation;
     const { clock } = this;
     this.simulator = createPageSimulator({ clock, latency, loginTime });
     const connection = new SoapConnection({
@@ -50,7 +54,7 @@ export class Bench {
     this.client = new CtiClient({ connection, scheduler: clock.scheduler });
     this.provider.config = {
       client: this.client,
-      stationRegistration: registrationOf,
+      ...(hasStation && { stationRegistration: registrationOf }),
       createStation: ({ uri }) => {
         const phone = this.simulator.media.phone(uri.replace(/^sip:|@.*$/g, ''));
         return (this.station = new StoryStation(phone, station));
@@ -80,7 +84,7 @@ export class Bench {
   async signIn({ ready = true, ...who }: Partial<SignIn> & { ready?: boolean } = {}): Promise<void> {
     const { client } = this;
     await client.login({ user: AGENT, password: 'secret', stationId: '1001', stationType: 'SOFTPHONE', ...who });
-    const isHere = (who.stationType ?? 'SOFTPHONE') === 'SOFTPHONE';
+    const isHere = this.#hasStation && (who.stationType ?? 'SOFTPHONE') === 'SOFTPHONE';
     await this.until(
       ({ agent, directory, softphone }) =>
         agent.readyStates.length > 0 &&

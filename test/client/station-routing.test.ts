@@ -76,6 +76,15 @@ describe('a station in the page', () => {
     expect(station.asked).to.deep.equal(['chooseDevices {"ring":"out-b","microphone":""}', 'setMicrophoneAgc false']);
   });
 
+  it('leaves devices alone that are chosen already', async () => {
+    const { client, station } = await withStation();
+    await client.call('setSoftphoneDevices', { ringDevice: -1, speakerDevice: 1, microphoneDevice: 1 });
+    expect(station.asked).to.deep.equal(['chooseDevices {"speaker":"out-b"}']);
+    station.asked.length = 0;
+    await client.call('setSoftphoneDevices', { ringDevice: -1, microphoneDevice: 1 });
+    expect(station.asked).to.deep.equal([]);
+  });
+
   it('refuses a device that does not exist, in words', async () => {
     const { client, station } = await withStation();
     const error = await caught(client.call('setSoftphoneDevices', { speakerDevice: 7 }));

@@ -1,6 +1,6 @@
 import '@cti-elements/elements';
 import type { CtiProvider, CtiSoftphone } from '@cti-elements/elements';
-import { CtiClient, SoapConnection } from '@cti-elements/client';
+import { CtiClient, type SignIn, SoapConnection } from '@cti-elements/client';
 import { createPageSimulator, type PageSimulator, type PageSimulatorOptions } from '@cti-elements/simulator/page';
 import { FakeStation, registrationOf } from './fake-station.ts';
 
@@ -13,7 +13,8 @@ export interface Bench {
   readonly provider: CtiProvider;
   readonly softphone: CtiSoftphone;
   readonly station: () => FakeStation;
-  signIn(options?: { ready?: boolean }): Promise<void>;
+  /** As 1001 with the station in the page unless told otherwise. */
+  signIn(options?: Partial<SignIn> & { ready?: boolean }): Promise<void>;
   /** A customer calls, and rings at the agent. Resolves when the store shows it. */
   ring(number?: string): Promise<string>;
   /** The same, answered. */
@@ -22,7 +23,15 @@ export interface Bench {
   dispose(): void;
 }
 
-export function createBench(options: PageSimulatorOptions = {}, parent: Element = document.body): Bench {
+export interface BenchOptions extends PageSimulatorOptions {
+  /** Whether the page has the sound of a SOFTPHONE; true when left out. Without, it is in another program on the computer. */
+  readonly hasStation?: boolean;
+}
+
+export function createBench(
+  { hasStation = true, ...options }: BenchOptions = {},
+  parent: Element = document.body,
+): Bench {
   forget();
   const simulator = createPageSimulator(options);
   const client = new CtiClient({
@@ -33,7 +42,7 @@ export function createBench(options: PageSimulatorOptions = {}, parent: Element 
   const softphone = document.createElement('cti-softphone');
   provider.config = {
     client,
-    stationRegistration: registrationOf,
+    ...(hasStation && { stationRegistration: registrationOf }),
     createStation: ({ uri }) => (station = new FakeStation(simulator.media.phone(uri.replace(/^sip:|@.*/g, '')))),
   };
   provider.append(softphone);
@@ -47,15 +56,13 @@ export function createBench(options: PageSimulatorOptions = {}, parent: Element 
       if (!station) throw new Error('No station was made');
       return station;
     },
-    async signIn({ ready = true } = {}) {
-      await client.login({
-        user: 'agent@example.com',
-        password: 'secret',
-        stationId: '1001',
-        stationType: 'SOFTPHONE',
-      });
+    async signIn({ ready = true, stationType = 'SOFTPHONE', ...who } = {}) {
+      await client.login({ user: 'agent@example.com', password: 'secret', stationId: '1001', stationType, ...who });
+      const isHere = hasStation && stationType === 'SOFTPHONE';
       await until(client, ({ agent, directory, softphone: { station: here } }) =>
-        Boolean(agent.readyStates.length && agent.notReadyReasons.length && directory.agents.length && here),
+        Boolean(
+          agent.readyStates.length && agent.notReadyReasons.length && directory.agents.length && (here || !isHere),
+        ),
       );
       if (!ready) return;
       await client.call('setReadyState', { stateId: client.state.agent.readyStates[0]?.id });
@@ -63,8 +70,12 @@ export function createBench(options: PageSimulatorOptions = {}, parent: Element 
     },
     async ring(number = CUSTOMER) {
       simulator.control.callIn({ number, name: 'Ada Lovelace' });
-      await until(client, ({ calls, softphone: { station: here } }) =>
-        Boolean(calls.currentId && calls.byId[calls.currentId]?.phase === 'ringingHere' && here?.leg === 'ringing'),
+      await until(client, ({ calls, softphone: { station: here, ringing } }) =>
+        Boolean(
+          calls.currentId &&
+          calls.byId[calls.currentId]?.phase === 'ringingHere' &&
+          (here ? here.leg === 'ringing' : ringing),
+        ),
       );
       return client.state.calls.currentId ?? '';
     },

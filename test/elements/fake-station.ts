@@ -20,15 +20,19 @@ const SILENT: StationState = {
   microphoneAgc: true,
 };
 
-/** The station of a page without sound: it follows the simulator's telephone, and notes what it is told. */
+/**
+ * The station of a page without sound, for tests and stories: it asks for no microphone, follows the simulator's telephone,
+ * and notes what it is told.
+ */
 export class FakeStation implements Station {
-  readonly state$ = new BehaviorSubject<StationState>(SILENT);
+  readonly state$: BehaviorSubject<StationState>;
   readonly digits: string[] = [];
   restarts = 0;
   disposed = false;
   readonly #phone: SilentPhone;
 
-  constructor(phone: SilentPhone) {
+  constructor(phone: SilentPhone, state: Partial<StationState> = {}) {
+    this.state$ = new BehaviorSubject<StationState>({ ...SILENT, ...state });
     this.#phone = phone;
     const ring = phone.ring.bind(phone);
     phone.ring = (request, events) =>

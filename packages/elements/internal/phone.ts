@@ -73,10 +73,20 @@ export class Phone {
         .select(({ session }) => session.status === 'signedIn')
         .subscribe((isIn) => {
           if (!isIn) return;
-          const later = [import('../in-call/define.ts'), import('../tray/define.ts'), import('../desk/define.ts')];
+          const later = [
+            import('../in-call/define.ts'),
+            import('../tray/define.ts'),
+            import('../desk/define.ts'),
+            import('../audio-check/define.ts'),
+          ];
           Promise.all(later).catch(this.#tell);
         }),
     );
+  }
+
+  /** Whether this page has a station for an agent who signs in with a SOFTPHONE. */
+  get hasStation(): boolean {
+    return this.#options.stationRegistration !== undefined;
   }
 
   /** The campaign for outbound calls that the agent chose; empty for the first one. */
@@ -154,8 +164,6 @@ export class Phone {
       this.station = station;
       this.client.attachStation(station);
       this.notice$.next(undefined);
-      // What sets the sound comes with the sound, not with the first load.
-      await import('../audio-check/define.ts');
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.notice$.next({

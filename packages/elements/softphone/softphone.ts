@@ -178,11 +178,7 @@ export class CtiSoftphone extends CtiElement {
         aria-label=${msg('Audio settings')}
         @toggle=${this.handleSettings}
       >
-        ${
-          station
-            ? html`<cti-audio-check exportparts="control"></cti-audio-check>`
-            : html`<p class="muted">${msg('The sound of your calls is not in this page, but on your phone.')}</p>`
-        }
+        <cti-audio-check exportparts="control"></cti-audio-check>
       </div>`;
   }
 

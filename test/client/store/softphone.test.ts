@@ -55,4 +55,38 @@ describe('softphone', () => {
     all.connection.emit('callFinished', { callSessionId: 'A1' });
     expect(isMuted(all.state)).to.equal(false);
   });
+
+  it('knows how the phone is set as far as it was asked for or set from here', async () => {
+    const all = await signedIn({
+      getSoftphoneInputDevices: ['Headset', 'Webcam'],
+      getSoftphoneOutputDevices: ['Headset'],
+      getSoftphoneDevices: [0, 0, 1],
+      getSoftphoneMicrophoneAgc: true,
+      getSoftphoneAutoHungup: true,
+    });
+    const settings = () => all.state.softphone.settings;
+    expect(settings()).to.equal(undefined);
+    await all.client.call('getSoftphoneAutoHungup');
+    expect(settings()).to.deep.equal({ autoHangUp: true });
+    await all.client.call('getSoftphoneInputDevices');
+    await all.client.call('getSoftphoneOutputDevices');
+    await all.client.call('getSoftphoneDevices');
+    await all.client.call('getSoftphoneMicrophoneAgc');
+    expect(settings()).to.deep.equal({
+      autoHangUp: true,
+      inputs: ['Headset', 'Webcam'],
+      outputs: ['Headset'],
+      ring: 0,
+      speaker: 0,
+      microphone: 1,
+      agc: true,
+    });
+    await all.client.call('setSoftphoneDevices', { microphoneDevice: 0, micAgc: false });
+    await all.client.call('setSoftphoneAutoHungup', { value: false });
+    expect(settings()).to.include({ ring: 0, microphone: 0, agc: false, autoHangUp: false });
+    await all.client.call('setSoftphoneMicrophoneAgc', { agc: true });
+    expect(settings()).to.include({ agc: true });
+    all.connection.emit('logoutProcessFinished');
+    expect(settings()).to.equal(undefined);
+  });
 });
