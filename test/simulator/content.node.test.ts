@@ -1,6 +1,7 @@
 import { codes } from '@cti-elements/contract';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { demoAccount } from '../../packages/simulator/core/demo-account.ts';
 import { TestCenter, type TestClient } from './core-kit.ts';
 
 /** An agent who talks to Maria Alvarez in this campaign. */
@@ -20,10 +21,12 @@ async function questionIds(agent: TestClient, campaignId: string) {
 const answers = async (agent: TestClient) => (await agent.call('getWorksheetAnswers'))!.attributes;
 
 test('a campaign has its script, or none', async () => {
-  const { center, agent, campaignId } = await talk('Renewals');
+  const { agent, campaignId } = await talk('Renewals');
   const script = await agent.call('requestScript', { campaignId });
   assert.match(script!, /@Customer\.first_name@/);
-  assert.equal(await agent.call('requestScript', { campaignId: center.campaign('Satisfaction survey').id }), '');
+  const account = demoAccount();
+  const bare = new TestCenter({ account: { ...account, desk: { ...account.desk!, scripts: {} } } });
+  assert.equal(await (await bare.agent()).call('requestScript', { campaignId }), '');
   assert.match(await agent.fault('requestScript', { campaignId: '5' }), /no campaign 5/);
   assert.match(await agent.fault('requestScript'), /campaignId/);
 });
@@ -168,10 +171,14 @@ test('a call has its variables; those that may be changed are', async () => {
   const { id } = await value('ANI');
   assert.match(await agent.fault('setCallAttachedVariable', { id: id!, value: '1' }), /"ANI" can't be changed/);
   assert.match(await agent.fault('setCallAttachedVariable', { id: '5', value: '1' }), /no call variable 5/);
+  assert.match(
+    await agent.fault('setCallAttachedVariable', { id: discount.id!, value: 'much' }),
+    /"discount" must be a/,
+  );
   const views = await agent.call('getCAVFieldViews');
   assert.deepEqual(
     views.filter(({ editable }) => editable).map(({ name }) => name),
-    ['discount', 'reason'],
+    ['discount', 'new_premium', 'valid_until', 'sent', 'reason'],
   );
   assert.equal(await agent.call('getForceCavView'), false);
   center.control.setPermissions('agent@example.com', { canEditCRMSessions: false });

@@ -1,7 +1,7 @@
 /** The demo's desk: what Larkspur's agents have in hand besides calls. */
 import { codes, type Id } from '@cti-elements/contract';
 import type { DeskAccount, RecordAccount, VariableAccount } from './desk-account.ts';
-import { RENEWAL_SCRIPT, SERVICE_SCRIPT, WINBACK_SCRIPT } from './demo-scripts.ts';
+import { RENEWAL_SCRIPT, SERVICE_SCRIPT, SURVEY_SCRIPT, WINBACK_SCRIPT } from './demo-scripts.ts';
 import { policyWorksheet, surveyWorksheet, winbackWorksheet } from './demo-worksheets.ts';
 
 const MINUTE = 60_000;
@@ -48,21 +48,28 @@ const records = (id: (number: number) => Id): RecordAccount[] =>
     },
   }));
 
-/** Group, name, description, and whether an agent may change it. */
+const { string, phone, percent, currency, date, boolean } = codes.questionType;
+
+/** Group, name, description, kind, and what an agent may do with it. */
 const VARIABLES = [
-  ['Call', 'ANI', 'The caller’s number', false],
-  ['Call', 'DNIS', 'The number that was called', false],
-  ['Call', 'number', 'The customer’s number', false],
-  ['Call', 'campaign_name', 'The campaign', false],
-  ['Call', 'session_id', 'The call’s id', false],
-  ['Offer', 'discount', 'The discount that was offered, in percent', true],
-  ['Offer', 'reason', 'Why the customer calls', true],
+  ['Call', 'ANI', 'The caller’s number', phone, 'read'],
+  ['Call', 'DNIS', 'The number that was called', phone, 'read'],
+  ['Call', 'number', 'The customer’s number', phone, 'read'],
+  ['Call', 'campaign_name', 'The campaign', string, 'read'],
+  ['Call', 'session_id', 'The call’s id', string, 'nothing'],
+  ['Offer', 'discount', 'The discount that was offered, in percent', percent, 'edit'],
+  ['Offer', 'new_premium', 'What the customer pays next year', currency, 'edit'],
+  ['Offer', 'valid_until', 'The last day of the offer', date, 'edit'],
+  ['Offer', 'sent', 'Whether the offer was sent by e-mail', boolean, 'edit'],
+  ['Offer', 'reason', 'Why the customer calls', string, 'edit'],
 ] as const;
 
-const DEFAULTS: Readonly<Record<string, string>> = { discount: '5' };
+const DEFAULTS: Readonly<Record<string, string>> = { discount: '5', sent: 'false' };
+/** Percent of the room in a row; texts have all of it. */
+const HALF = 50;
 
 const variables = (id: (number: number) => Id): VariableAccount[] =>
-  VARIABLES.map(([groupName, name, description], index) => ({
+  VARIABLES.map(([groupName, name, description, type], index) => ({
     applyToAllDispositions: true,
     CCF: false,
     cavGroupId: id(groupName === 'Call' ? 851 : 852),
@@ -72,7 +79,7 @@ const variables = (id: (number: number) => Id): VariableAccount[] =>
     id: id(861 + index),
     name,
     systemId: groupName === 'Call' ? id(861 + index) : '0',
-    type: codes.questionType.string,
+    type,
     value: '',
   }));
 
@@ -114,7 +121,12 @@ export function demoDesk(
     newTab: false,
   };
   return {
-    scripts: { [renewals]: RENEWAL_SCRIPT, [service]: SERVICE_SCRIPT, [winback]: WINBACK_SCRIPT },
+    scripts: {
+      [renewals]: RENEWAL_SCRIPT,
+      [service]: SERVICE_SCRIPT,
+      [winback]: WINBACK_SCRIPT,
+      [survey]: SURVEY_SCRIPT,
+    },
     worksheets: { [survey]: surveyWorksheet(id), [service]: policyWorksheet(id), [winback]: winbackWorksheet(id) },
     connectors: {
       [renewals]: [customerPage, offer, writeTo],
@@ -122,15 +134,19 @@ export function demoDesk(
       [winback]: [customerPage, offer],
     },
     variables: variables(id),
-    variableViews: VARIABLES.map(([, name, , editable], index) => ({
-      cavId: id(861 + index),
-      editable,
-      id: id(881 + index),
-      name,
-      order: index,
-      type: 0,
-      width: 100,
-    })),
+    variableViews: VARIABLES.flatMap(([, name, , type, use], index) =>
+      use === 'nothing'
+        ? []
+        : {
+            cavId: id(861 + index),
+            editable: use === 'edit',
+            id: id(881 + index),
+            name,
+            order: index,
+            type: 0,
+            width: type === string ? 100 : HALF,
+          },
+    ),
     forceVariables: false,
     recordFields: RECORD_FIELDS.map(([name, length], index) => ({
       id: id(951 + index),

@@ -1,5 +1,6 @@
 /** What is known of a call and its customer, for scripts, connectors and CRM pages. */
 import type { CavFullValue, Id } from '@cti-elements/contract';
+import { checkAnswer } from './answers.ts';
 import type { Call } from './call.ts';
 import { fault } from './faults.ts';
 import type { Office } from './office.ts';
@@ -28,6 +29,9 @@ export function setVariable({ account }: Office, call: Call, id: Id, value: stri
   if (!variable) throw fault('unknownId', `There is no call variable ${id}.`);
   const view = account.variableViews.find(({ cavId }) => cavId === id);
   if (!view?.editable) throw fault('notPermitted', `The call variable "${variable.name}" can't be changed.`);
+  const question = { ...variable, idx: 0, answerCriteria: [], options: [], restrictions: [] };
+  const problem = value === '' ? undefined : checkAnswer(question, value);
+  if (problem !== undefined) throw fault('badValue', `The call variable "${variable.name}" ${problem}.`);
   call.variables.set(id, value);
 }
 
