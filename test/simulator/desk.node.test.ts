@@ -1,5 +1,6 @@
 import { type MethodName, methodTables } from '@cti-elements/contract';
 import { offeredMethods } from '@cti-elements/simulator';
+import type { Events } from '@cti-elements/contract';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TestCenter, TestClient } from './core-kit.ts';
@@ -36,17 +37,25 @@ test('agents see how the others are', async () => {
   assert.equal((await states())[0], 'WRAP_UP');
 });
 
-test('the dispositions come with who is in the call', async () => {
+test('the dispositions come with who has joined the call', async () => {
   const center = new TestCenter();
   const agent = await center.agent({ ready: true });
   const campaignId = center.campaign('Renewals').id;
   const before = (await agent.call('getDispositionsInfo', { campaignId }))!;
   assert.deepEqual(before.dispositionValue, await agent.call('getCampaignDispositions2', { campaignId }));
   assert.deepEqual(before.participants, []);
-  const { callSessionId } = await center.talk(agent);
-  assert.deepEqual((await agent.call('getDispositionsInfo', { campaignId }))!.participants, [
-    { callSessionId, campaignId, customerTitle: 'Maria Alvarez' },
-  ]);
+  await center.talk(agent);
+  const joined = async () => (await agent.call('getDispositionsInfo', { campaignId }))!.participants;
+  assert.deepEqual(await joined(), []);
+  await agent.call('conferenceIn', { numberToConference: '+19255550188', isWarmTransfer: false, checkDnc: false });
+  const third = center.control.customers().find(({ number }) => number === '+19255550188')!;
+  center.control.pickUp(third.id);
+  await center.clock.advance(0);
+  const { info } = (await agent.last('conferenceParticipantAdded')) as Events['conferenceParticipantAdded'];
+  const [one, ...others] = await joined();
+  assert.deepEqual(others, []);
+  assert.equal(one?.customerTitle, '+19255550188');
+  assert.deepEqual(one, info);
   assert.match(await agent.fault('getDispositionsInfo', { campaignId: '5' }), /no campaign 5/);
 });
 

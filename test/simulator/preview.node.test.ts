@@ -1,4 +1,5 @@
 import { FAILURES } from '@cti-elements/simulator';
+import type { Events } from '@cti-elements/contract';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TestCenter, type TestClient } from './core-kit.ts';
@@ -31,6 +32,12 @@ test('a preview shows who is to be called, and which numbers may be', async () =
       attributes: [
         { key: 'first_name', value: 'Priya' },
         { key: 'last_name', value: 'Nair' },
+        { key: 'email', value: 'priya.nair@example.com' },
+        { key: 'product', value: 'Motor' },
+        { key: 'policy', value: 'LK-230115' },
+        { key: 'premium', value: '$540.00' },
+        { key: 'renewal_date', value: '2026-03-15' },
+        { key: 'postcode', value: '94610' },
         { key: 'number1', value: '+19255550102' },
         { key: 'number2', value: '+19255550199' },
         { key: 'number3', value: '+19255550104' },
@@ -44,6 +51,18 @@ test('a preview shows who is to be called, and which numbers may be', async () =
   });
   const status = await agent.call('getStatus');
   assert.deepEqual([status?.currentCall, status?.onCall], [undefined, false]);
+});
+
+test('a preview of somebody who is not in the CRM has the name and the numbers', async () => {
+  const center = new TestCenter();
+  const agent = await center.agent();
+  center.control.calls.startPreview({ user: USER, numbers: ['+19255550171'], name: 'Ines de la Cruz' });
+  const { record } = (await agent.last('previewCRMRecordChanged')) as Events['previewCRMRecordChanged'];
+  assert.deepEqual(record?.attributes, [
+    { key: 'first_name', value: 'Ines' },
+    { key: 'last_name', value: 'de la Cruz' },
+    { key: 'number1', value: '+19255550171' },
+  ]);
 });
 
 test('the agent dials one of the contact’s numbers, and it goes on as an outbound call', async () => {

@@ -50,7 +50,7 @@ export function offerLiveCallback(workstation: Workstation, call: Call): void {
   workstation.publish('liveCallbackCRMRecordChanged', {
     callSessionId: call.id,
     offerId,
-    record: contactRecord(center.customers.nameOf(call.number), [call.number]),
+    record: contactRecord(center, center.customers.nameOf(call.number), [call.number]),
   });
   if (autoAnswer) return answerLiveCallback(workstation, call);
   const cancel = center.after(RING_TIME, () => sendBack(workstation, call, 'noAnswer'));

@@ -15,6 +15,7 @@ import { leaveCall } from './ending.ts';
 import { fault } from './faults.ts';
 import { canonicalNumber } from './numbers.ts';
 import { dial, type Failure } from './outbound.ts';
+import { wireMap } from './records.ts';
 import type { Workstation } from './workstation.ts';
 
 export interface Preview {
@@ -53,7 +54,7 @@ export function startPreview(workstation: Workstation, start: PreviewStart): Cal
   const listed = numbers.flatMap((number, index) => (center.doNotCall.has(number) ? [index] : []));
   call.preview = {
     numbers,
-    record: contactRecord(start.name, numbers),
+    record: contactRecord(center, start.name, numbers),
     restricted: new Set([...start.restricted, ...listed]),
     timeLimit,
     cancelTimer: () => {},
@@ -69,15 +70,12 @@ export function startPreview(workstation: Workstation, start: PreviewStart): Cal
   return call;
 }
 
-/** What the CRM knows of somebody: `first_name`, `last_name`, `number1` and so on. */
-export function contactRecord(name: string, numbers: readonly string[]): WireMap {
+/** What the CRM knows of who has the first number, or the name at least: `first_name`, `last_name`; and `number1` and so on. */
+export function contactRecord({ office }: CallCenter, name: string, numbers: readonly string[]): WireMap {
   const [first = '', ...rest] = name.split(' ');
-  const entries = [
-    ['first_name', first],
-    ['last_name', rest.join(' ')],
-    ...numbers.map((n, i) => [`number${i + 1}`, n]),
-  ];
-  return { attributes: entries.map(([key, value]) => ({ key: key ?? '', value: value ?? '' })) };
+  const known = office.records.find(numbers[0] ?? '')?.fields ?? { first_name: first, last_name: rest.join(' ') };
+  const named = Object.entries(known).filter(([key]) => !/^number\d+$/.test(key));
+  return wireMap(Object.fromEntries([...named, ...numbers.map((number, i) => [`number${i + 1}`, number])]));
 }
 
 const restrictions = ({ numbers, restricted }: Preview): NumberRestrictionValue[] =>

@@ -9,6 +9,7 @@ import type { Workstation } from '../workstation.ts';
 import type { MethodTable } from './method.ts';
 
 const VERSION = '2.0';
+const SOFTPHONE_VERSION = '1.8.3';
 
 const agentInfo = ({ account }: Agent): AgentInfo => ({ agentId: account.id, name: account.fullName });
 
@@ -29,7 +30,7 @@ const dispositions = (workstation: Workstation, campaignId: string | undefined, 
 
 export const dataMethods: MethodTable = {
   getStatus: (workstation) => bridgeStatus(workstation),
-  getVersion: () => VERSION,
+  getVersion: (_, { componentName }) => (componentName === 'softphone' ? SOFTPHONE_VERSION : VERSION),
   checkLocalTime: ({ center }) => {
     const { timeAdjustment } = center.office;
     const localTime = center.clock.now();

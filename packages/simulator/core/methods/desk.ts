@@ -1,9 +1,10 @@
 /** What is left at an agent's desk: how the others are, settings, the service itself, a number clicked in a page. */
-import { type AgentState, type AgentStateValue, codes, type ParticipantInfo } from '@cti-elements/contract';
+import { type AgentState, type AgentStateValue, codes } from '@cti-elements/contract';
 import type { Agent } from '../agents.ts';
 import type { CallCenter } from '../call-center.ts';
 import { fault, given } from '../faults.ts';
 import { requireNumber } from '../numbers.ts';
+import { participantsOf } from '../room.ts';
 import { publishSession } from '../session.ts';
 import { pickUp } from '../station.ts';
 import type { Workstation } from '../workstation.ts';
@@ -37,13 +38,6 @@ function stateValue(center: CallCenter, agent: Agent): AgentStateValue {
   };
 }
 
-/** Who is in the agent's call besides the agent. */
-function participants({ currentCall: call }: Workstation): ParticipantInfo[] {
-  if (!call?.customer) return [];
-  const { id, campaign, customer } = call;
-  return [{ callSessionId: id, campaignId: campaign.id, customerTitle: customer.name || customer.number }];
-}
-
 function reconnect(workstation: Workstation, forced: boolean): void {
   const { agent } = workstation.requireSession();
   if (workstation.currentCall && !forced) throw workstation.currentCall.refusal();
@@ -63,7 +57,7 @@ export const deskMethods: MethodTable = {
     return {
       conferenceDispositioning: codes.conferenceDispositioning.initiator,
       dispositionValue: campaigns.dispositions(campaign),
-      participants: participants(workstation),
+      participants: workstation.currentCall ? participantsOf(workstation.currentCall) : [],
     };
   },
 
