@@ -80,8 +80,12 @@ function breaks(question: QuestionAccount, { restrictionType, value = '' }: Ques
 function compare({ type: kind }: QuestionAccount, answer: string, value: string): number {
   if (NUMERIC.includes(kind)) return Number(answer) - Number(value);
   if (kind === undefined || TEXT.includes(kind)) return answer.length - Number(value);
+  if (kind === type.timePeriod) return seconds(answer) - seconds(value);
   return answer < value ? -1 : answer > value ? 1 : 0;
 }
+
+const seconds = (period: string): number =>
+  period.split(':').reduce((total, part, at) => total + Number(part) * (3_600 / 60 ** at), 0);
 
 const bound = ({ type: kind }: QuestionAccount, words: string, value: string) =>
   kind === undefined || TEXT.includes(kind) ? `${words} ${value} characters long` : `${words} ${value}`;
