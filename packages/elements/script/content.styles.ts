@@ -15,6 +15,9 @@ export const contentStyles = css`
     display: block;
     color-scheme: inherit;
   }
+  :root:not(.paper) {
+    overflow: hidden;
+  }
   body {
     margin: 0;
   }

@@ -96,8 +96,11 @@ export class Marks {
   }
 
   clear(): void {
-    for (const { view, name, ranges } of this.#shown)
-      for (const range of ranges) view.CSS.highlights.get(name)?.delete(range);
+    for (const { view, name, ranges } of this.#shown) {
+      // A frame that is gone has taken its marks along.
+      const marks = (view.CSS as typeof CSS | undefined)?.highlights.get(name);
+      for (const range of ranges) marks?.delete(range);
+    }
     this.#shown = [];
   }
 }

@@ -2,6 +2,7 @@ import type { Id } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { campaignName } from '../internal/calls.ts';
 import { CtiElement } from '../internal/element.ts';
 import { icon } from '../internal/icon.ts';
@@ -243,7 +244,7 @@ export class CtiScript extends CtiElement {
                 class="frame"
                 title=${label}
                 sandbox="allow-same-origin"
-                .srcdoc=${this.emptyPage(this.sanitizer)}
+                .srcdoc=${this.framePage(this.sanitizer)}
                 @load=${this.handleFrame}
               ></iframe>`
             : nothing
@@ -258,6 +259,12 @@ export class CtiScript extends CtiElement {
     if (this.page?.origins !== origins || this.page.sanitizer !== sanitizer)
       this.page = { origins, sanitizer, text: sanitizer.emptyPage(parseOrigins(origins)) };
     return this.page.text;
+  }
+
+  /** What a policy has signed is set but once: to set it again is to load it again. */
+  private framePage(sanitizer: Sanitizer): unknown {
+    const text = this.emptyPage(sanitizer);
+    return guard([text], () => text);
   }
 
   private handleFrame(event: Event): void {

@@ -56,16 +56,20 @@ export function frameSurface(frame: HTMLIFrameElement): Surface | undefined {
   const fit = (): void => {
     frame.style.height = `${Math.ceil(body.getBoundingClientRect().height)}px`;
   };
-  const sizes = new ResizeObserver(fit);
-  sizes.observe(body);
   const copy = (): void => {
     const style = getComputedStyle(frame);
     for (const name of INHERITED) page.documentElement.style.setProperty(name, style.getPropertyValue(name));
+    fit();
   };
   copy();
-  // What the element sets on the viewport around reaches the page only by its own sheet.
+  // Images that come, answers that unfold, another width or size of the text: all change the height.
+  for (const event of ['load', 'toggle']) body.addEventListener(event, fit, true);
+  const sizes = new ResizeObserver(() => requestAnimationFrame(fit));
   const follow = new MutationObserver(copy);
-  if (frame.parentElement) follow.observe(frame.parentElement, { attributes: true, attributeFilter: ['style'] });
+  if (frame.parentElement) {
+    sizes.observe(frame.parentElement);
+    follow.observe(frame.parentElement, { attributes: true, attributeFilter: ['style'] });
+  }
   return {
     host: frame,
     body,
