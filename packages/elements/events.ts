@@ -1,4 +1,5 @@
 import type { CallInfo, CtiError, Id, MethodName } from '@cti-elements/client';
+import type { CtiCallbackDueEvent } from './callbacks/event.ts';
 
 /** What all events of the elements have in common: they bubble from the provider through shadow roots up to the document. */
 abstract class CtiDomEvent extends Event {
@@ -151,6 +152,7 @@ export interface CtiEventMap {
   'cti-signed-in': CtiSignedInEvent;
   'cti-signed-out': CtiSignedOutEvent;
   'cti-error': CtiErrorEvent;
+  'cti-callback-due': CtiCallbackDueEvent;
 }
 
 declare global {
@@ -164,6 +166,7 @@ declare global {
     'cti-signed-in': CtiEventMap['cti-signed-in'];
     'cti-signed-out': CtiEventMap['cti-signed-out'];
     'cti-error': CtiEventMap['cti-error'];
+    'cti-callback-due': CtiEventMap['cti-callback-due'];
   }
   interface DocumentEventMap {
     'cti-screen-pop': CtiEventMap['cti-screen-pop'];
@@ -175,5 +178,6 @@ declare global {
     'cti-signed-in': CtiEventMap['cti-signed-in'];
     'cti-signed-out': CtiEventMap['cti-signed-out'];
     'cti-error': CtiEventMap['cti-error'];
+    'cti-callback-due': CtiEventMap['cti-callback-due'];
   }
 }

@@ -32,7 +32,7 @@ test('a login brings the agent’s own callbacks and recordings', async () => {
   };
   assert.equal(callbacks.operation, codes.callbackOperation.wholeList);
   assert.deepEqual(callbacks.info, await client.call('getCallbacks'));
-  assert.equal((await client.call('getCallbacks')).length, 2);
+  assert.equal((await client.call('getCallbacks')).length, 5);
   const recordings = events.find(({ name }) => name === 'recordingsChanged')!.data as { recordings: unknown[] };
   assert.equal(recordings.recordings.length, 2);
 });

@@ -18,6 +18,9 @@ const PEOPLE = [
   ['+19255550105', 'Omar', 'Farouk', 'Motor', 'LK-551903', '$701.15', '2026-02-10', '94538'],
   ['+19255550106', 'Hannah', 'Weiss', 'Life', 'LK-334098', '$1,450.00', '2026-06-30', '94704'],
   ['+19255550107', 'Lucas', 'Moreau', 'Home', 'LK-620417', '$1,015.75', '2026-05-12', '94566'],
+  ['+442079460018', 'Amelia', 'Hart', 'Travel', 'LK-880412', '£74.20', '2026-07-01', 'SE1 9GF'],
+  ['+493023125017', 'Jonas', 'Keller', 'Life', 'LK-904477', '€210.00', '2026-08-15', '10115'],
+  ['+12125550143', 'Ruth', 'Goldberg', 'Home', 'LK-415590', '$1,302.00', '2026-05-30', '10027'],
 ] as const;
 
 const RECORD_FIELDS = [
@@ -168,6 +171,27 @@ export function demoDesk(
         comments: 'Has the offer by e-mail; call after work',
         dueIn: 7 * HOUR,
         campaignId: renewals,
+      },
+      {
+        user: agent,
+        number: '+442079460018',
+        comments: 'Moves house in June: a quote for both addresses',
+        dueIn: 20 * HOUR,
+        campaignId: winback,
+      },
+      {
+        user: agent,
+        number: '+12125550143',
+        comments: 'Wants to hear what the roof costs her in premium, once the surveyor has been there',
+        dueIn: DAY + 5 * HOUR,
+        campaignId: renewals,
+      },
+      {
+        user: agent,
+        number: '+493023125017',
+        comments: 'Is back from holidays then',
+        dueIn: 6 * DAY,
+        campaignId: winback,
       },
       {
         user: agent2,

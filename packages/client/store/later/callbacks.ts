@@ -55,12 +55,19 @@ function replace(slice: CallbacksState, list: readonly CallbackInfo[]): Callback
 function put(slice: CallbacksState, changed: readonly CallbackInfo[]): CallbacksState {
   const ids = new Set(changed.map(({ id }) => id));
   const others = slice.list.filter(({ id }) => !ids.has(id));
-  // Another time is another reminder.
-  const moved = changed.filter((info) =>
-    slice.list.some(({ id, dueDate }) => id === info.id && dueDate !== info.dueDate),
-  );
-  const reminders = moved.reduce((left, { id }) => without(left, id), slice.reminders);
+  const known = new Map(slice.list.map((info) => [info.id, info]));
+  const anew = changed.filter((info) => remindsAnew(known.get(info.id), info));
+  const reminders = anew.reduce((left, { id }) => without(left, id), slice.reminders);
   return follow({ ...slice, list: byTime([...others, ...changed]), reminders }, changed);
+}
+
+/** Another time is another reminder, and what a client has dismissed or put off, a client may take back. */
+function remindsAnew(before: CallbackInfo | undefined, after: CallbackInfo): boolean {
+  const quiet = codes.callbackFlag.dismissed | codes.callbackFlag.snoozed;
+  return (
+    before !== undefined &&
+    (before.dueDate !== after.dueDate || ((before.flags ?? 0n) & quiet & ~(after.flags ?? 0n)) !== 0n)
+  );
 }
 
 function drop(slice: CallbacksState, ids: readonly (Id | undefined)[]): CallbacksState {
@@ -73,13 +80,13 @@ function drop(slice: CallbacksState, ids: readonly (Id | undefined)[]): Callback
 
 /** What another client has done with a reminder shows in the callback's flags. */
 function follow(slice: CallbacksState, changed: readonly CallbackInfo[]): CallbacksState {
-  return changed.reduce((now, { id, flags = 0n }) => {
-    const state = id === undefined ? undefined : now.reminders[id]?.state;
-    if (flags & codes.callbackFlag.dismissed)
-      return state === 'dismissed' ? now : remind(now, id, { state: 'dismissed' });
-    if (flags & codes.callbackFlag.snoozed) return state === 'snoozed' ? now : remind(now, id, { state: 'snoozed' });
-    return now;
-  }, slice);
+  const { dismissed, snoozed } = codes.callbackFlag;
+  const told: Record<Id, Reminder> = {};
+  for (const { id, flags = 0n } of changed) {
+    const state = flags & dismissed ? 'dismissed' : flags & snoozed ? 'snoozed' : undefined;
+    if (id !== undefined && state && slice.reminders[id]?.state !== state) told[id] = { state };
+  }
+  return Object.keys(told).length ? { ...slice, reminders: { ...slice.reminders, ...told } } : slice;
 }
 
 function remind(slice: CallbacksState, id: Id | undefined, reminder: Reminder): CallbacksState {

@@ -101,6 +101,16 @@ describe('callbacks', () => {
     expect(all.state.callbacks.reminders['1']).to.deep.equal({ state: 'dismissed' });
   });
 
+  it('remind again when another client takes back what was dismissed', async () => {
+    const all = await signedIn();
+    const { connection } = all;
+    const info = { id: '1', dueDate: 1, flags: callbackFlag.dismissed };
+    connection.emit('callbackAdded', { info });
+    expect(ids(dueCallbacks(10)(all.state))).to.deep.equal([]);
+    connection.emit('callbacksChanged', { operation: callbackOperation.updated, info: [{ ...info, flags: 0n }] });
+    expect(ids(dueCallbacks(10)(all.state))).to.deep.equal(['1']);
+  });
+
   it('remind anew at another time, and are due by the clock of the service', async () => {
     const all = await signedIn();
     const { connection, client } = all;

@@ -1,0 +1,317 @@
+import type { Id } from '@cti-elements/client';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { msg, str } from '@lit/localize';
+import { CtiElement } from '../internal/element.ts';
+import { icon } from '../internal/icon.ts';
+import { controls, tokens } from '../internal/tokens.styles.ts';
+import { callbackIcon } from './icons.ts';
+import { type Anchor, findAnchor, settle } from './anchor.ts';
+import { listStyles } from './list.styles.ts';
+import type { Row } from './rows.ts';
+import { TypeAhead } from './type-ahead.ts';
+
+/** Longer lists have in the document only what is in sight, and those rows until the code for that has come. */
+export const SHORT_LIST = 60;
+const PAGE = 8;
+
+type LongList = typeof import('./long-list/index.ts');
+
+/** A row in words. */
+export interface RowWords {
+  readonly title: string;
+  readonly detail: string;
+  readonly time: string;
+  /** The time for the customer. */
+  readonly there: string;
+  /** What has become of its reminder. */
+  readonly mark?: 'snoozed' | 'silent' | undefined;
+  readonly heading: string;
+}
+
+export type RowAction = 'open' | 'call' | 'remove' | 'undo';
+
+/**
+ * The callbacks in rows, one of which the Tab key reaches; arrow keys, Home, End, Page Up, Page Down and first letters lead to
+ * the others. Part of `<cti-callbacks>`. What comes and goes above does not move the rows in sight.
+ */
+export class CtiCallbackList extends CtiElement {
+  static override styles = [tokens, controls, listStyles];
+
+  @property({ attribute: false }) rows: readonly Row[] = [];
+  @property({ attribute: false }) describe: (row: Row) => RowWords = () => {
+    throw new Error('A list is told how to describe its rows.');
+  };
+  @property({ attribute: false }) act: (action: RowAction, id: Id, byKey: boolean) => void = () => undefined;
+  @property() selected: Id = '';
+  @property({ type: Boolean }) callable = false;
+  /** Another object whenever rows may read differently. */
+  @property({ attribute: false }) pulse?: object;
+
+  @query('.scroller') readonly scroller!: HTMLElement;
+  @state() private active: Id = '';
+  @state() private longList?: LongList;
+  private layout: ReturnType<LongList['flow']> | undefined;
+  private loading?: Promise<void>;
+  private index: ReadonlyMap<Id, number> = new Map();
+  /** What is in the document. */
+  private range = { first: 0, last: SHORT_LIST - 1 };
+  private anchor?: Anchor | undefined;
+  /** Where the focus goes as soon as the row is there. */
+  private focusOn?: Id | undefined;
+  private readonly typeAhead = new TypeAhead();
+
+  /** Puts the focus on a row, or on the one that the Tab key reaches. */
+  override focus(): void {
+    this.goTo(this.index.get(this.active) ?? 0);
+  }
+
+  /** The row becomes the one that the Tab key reaches, and comes into sight. */
+  async show(id: Id): Promise<void> {
+    const at = this.index.get(id);
+    if (at === undefined) return;
+    this.active = id;
+    this.reveal(at);
+    await this.settled();
+    this.rowOf(id)?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Resolves when the rows in sight are in the document. */
+  async settled(): Promise<void> {
+    await this.updateComplete;
+    await settle(this.shadowRoot?.querySelector('.rows'), this.longList?.virtualizerRef);
+  }
+
+  private get isLong(): boolean {
+    return this.rows.length > SHORT_LIST;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('rows')) return;
+    const before = this.index;
+    this.index = new Map(this.rows.map(({ id }, at) => [id, at]));
+    if (this.scroller) this.anchor = findAnchor(this.scroller, before, this.index);
+    if (!this.index.has(this.active)) {
+      const at = Math.min(before.get(this.active) ?? 0, this.rows.length - 1);
+      const hadFocus = this.focusedId === this.active && this.active !== '';
+      this.active = this.rows[at]?.id ?? '';
+      if (hadFocus) this.focusOn = this.active;
+    }
+    if (this.isLong) this.loading ??= this.load();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('rows') || changed.has('longList' as never)) void this.restore();
+  }
+
+  /** After the rows have changed: what was in sight is where it was, and the focus on its row. */
+  private async restore(): Promise<void> {
+    const { anchor } = this;
+    if (this.focusOn && !this.hasFocus) this.scroller.focus({ preventScroll: true });
+    if (!anchor && !this.focusOn) return;
+    await this.settled();
+    if (anchor && anchor === this.anchor) {
+      this.anchor = undefined;
+      if (!this.rowOf(anchor.id)) {
+        this.reveal(this.index.get(anchor.id) ?? 0);
+        await this.settled();
+      }
+      const row = this.rowOf(anchor.id);
+      if (row) this.scroller.scrollTop += row.getBoundingClientRect().top - anchor.top;
+    }
+    this.focusRow();
+  }
+
+  private async load(): Promise<void> {
+    try {
+      const longList = await import('./long-list/index.ts');
+      // The rows are made anew: what the agent is at stays.
+      this.focusOn = this.focusedId;
+      this.anchor = findAnchor(this.scroller, this.index, this.index);
+      this.layout = longList.flow();
+      this.longList = longList;
+    } catch {
+      // Then the whole list is in the document: slower, but all of it is there.
+      this.range = { first: 0, last: Infinity };
+      this.requestUpdate();
+    }
+  }
+
+  private rowOf(id: Id | undefined): HTMLElement | null {
+    return id ? this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) : null;
+  }
+
+  private get focusedId(): Id | undefined {
+    return this.shadowRoot?.activeElement?.closest<HTMLElement>('[data-id]')?.dataset.id;
+  }
+
+  private get isActiveThere(): boolean {
+    const at = this.index.get(this.active) ?? -1;
+    return at >= this.range.first && at <= this.range.last;
+  }
+
+  private reveal(at: number): void {
+    if (!this.longList || !this.isLong) return;
+    if (at >= this.range.first && at <= this.range.last) return;
+    const host = this.renderRoot.querySelector('.rows') as {
+      [key: symbol]: { element(index: number): Element | undefined } | undefined;
+    } | null;
+    host?.[this.longList.virtualizerRef]?.element(at)?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private goTo(at: number): void {
+    const row = this.rows[Math.max(0, Math.min(at, this.rows.length - 1))];
+    if (!row) return;
+    this.active = row.id;
+    this.focusOn = row.id;
+    if (!this.rowOf(row.id)) {
+      // The row that has the focus may leave the document: keys go on to work.
+      this.scroller.focus({ preventScroll: true });
+      this.reveal(this.index.get(row.id) ?? 0);
+      void this.settled().then(() => this.focusRow());
+    } else void this.updateComplete.then(() => this.focusRow());
+  }
+
+  private focusRow(): void {
+    const row = this.rowOf(this.focusOn);
+    if (!row) return;
+    this.focusOn = undefined;
+    row.querySelector<HTMLElement>('.main')?.focus({ preventScroll: true });
+    row.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** The capture phase, before the rows out of sight are taken out of the document. */
+  private readonly handleRange = {
+    capture: true,
+    handleEvent: (event: Event & { readonly first?: number; readonly last?: number }): void => {
+      this.range = { first: event.first ?? 0, last: event.last ?? 0 };
+      const focused = this.index.get(this.focusedId ?? '');
+      if (focused !== undefined && (focused < this.range.first || focused > this.range.last))
+        this.scroller.focus({ preventScroll: true });
+      this.requestUpdate();
+      void this.settled().then(() => this.focusRow());
+    },
+  };
+
+  private handleKeydown(event: KeyboardEvent): void {
+    const { key } = event;
+    const undo = (event.ctrlKey || event.metaKey) && key.toLowerCase() === 'z';
+    if (undo) {
+      event.preventDefault();
+      this.act('undo', '', true);
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = this.index.get(this.active) ?? 0;
+    const targets: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: this.rows.length - 1,
+      PageDown: at + PAGE,
+      PageUp: at - PAGE,
+    };
+    const target =
+      targets[key] ?? this.typeAhead.find(event, at, this.rows.length, (index) => this.describe(this.rows[index]!));
+    if (target !== undefined) {
+      event.preventDefault();
+      this.goTo(target);
+    } else if (key === 'Delete') {
+      event.preventDefault();
+      this.act('remove', this.active, true);
+    } else if (key === 'Enter' && event.target === this.scroller) this.act('open', this.active, true);
+  }
+
+  private handleFocusin(event: FocusEvent): void {
+    const id = (event.target as HTMLElement).closest<HTMLElement>('[data-id]')?.dataset.id;
+    if (id) this.active = id;
+  }
+
+  override render(): TemplateResult {
+    const { longList } = this;
+    const isVirtual = this.isLong && longList;
+    const shown = this.isLong ? this.rows.slice(0, this.range.last + 1) : this.rows;
+    return html`<div
+      part="list"
+      class="scroller"
+      tabindex=${this.isActiveThere || !this.isLong ? -1 : 0}
+      role="group"
+      aria-label=${msg('Callbacks')}
+      @keydown=${this.handleKeydown}
+      @focusin=${this.handleFocusin}
+      @rangeChanged=${this.handleRange}
+    >
+      ${
+        isVirtual
+          ? html`<div class="rows" role="list" aria-label=${msg('Callbacks')}>
+              ${longList.virtualize({
+                items: this.rows as Row[],
+                keyFunction: keyOf,
+                renderItem: this.renderRow,
+                ...(this.layout ? { layout: this.layout } : {}),
+              })}
+            </div>`
+          : html`<div class="rows" role="list" aria-label=${msg('Callbacks')}>
+              ${repeat(shown, keyOf, this.renderRow)}
+            </div>`
+      }
+    </div>`;
+  }
+
+  private readonly renderRow = (row: Row, index: number): TemplateResult => {
+    const { id, late } = row;
+    const { title, detail, time, there, mark, heading } = this.describe(row);
+    const tab = id === this.active ? 0 : -1;
+    return html`<div
+      class="item-row ${late ? 'late' : ''}"
+      role="listitem"
+      data-id=${id}
+      aria-setsize=${this.rows.length}
+      aria-posinset=${index + 1}
+    >
+      ${heading ? html`<h3 class="heading">${heading}</h3>` : nothing}
+      <div class="line ${id === this.selected ? 'selected' : ''}">
+        <button
+          class="main"
+          tabindex=${tab}
+          aria-expanded=${id === this.selected}
+          @click=${(event: MouseEvent) => this.act('open', id, event.detail === 0)}
+        >
+          <span class="words">
+            <span class="top"><span class="title cut">${title}</span><span class="time">${time}</span></span>
+            <span class="bottom">
+              ${mark ? html`<span class="mark" title=${markWords(mark)}>${callbackIcon(mark === 'silent' ? 'silent' : 'snooze')}<span class="unseen">${markWords(mark)}</span></span>` : nothing}
+              <span class="detail cut">${detail}</span>
+              ${there ? html`<span class="there">${there}</span>` : nothing}
+            </span>
+          </span>
+        </button>
+        ${
+          this.callable
+            ? html`<button
+                class="plain call"
+                tabindex=${tab}
+                title=${msg('Call now')}
+                aria-label=${msg(str`Call ${title} now`)}
+                @click=${() => this.act('call', id, false)}
+              >
+                ${icon('phone')}
+              </button>`
+            : nothing
+        }
+      </div>
+    </div>`;
+  };
+}
+
+const keyOf = ({ id }: Row): Id => id;
+
+const markWords = (mark: 'snoozed' | 'silent'): string =>
+  mark === 'silent' ? msg('No reminder') : msg('Reminder put off');
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cti-callback-list': CtiCallbackList;
+  }
+}

@@ -1,0 +1,91 @@
+/** The list as an agent reads it: what is due first, by days. Pure. */
+import { type CallbackInfo, codes, type Id } from '@cti-elements/client';
+import { startOfDay } from './zone.ts';
+
+/** One callback in the list; the first one of a day or group has its heading. */
+export interface Row {
+  readonly id: Id;
+  readonly info: CallbackInfo;
+  /** Its time has come. */
+  readonly late: boolean;
+  readonly heading?: Heading;
+}
+
+/** `day` with when it begins, epoch ms, and how many days it is from today. */
+export type Heading =
+  | { readonly kind: 'overdue' }
+  | { readonly kind: 'day'; readonly at: number; readonly away: number }
+  | { readonly kind: 'noTime' }
+  | { readonly kind: 'done' };
+
+export interface Wanted {
+  /** What the agent typed. */
+  readonly text: string;
+  /** All campaigns when empty. */
+  readonly campaignId: Id;
+  /** With those that have been called. */
+  readonly done: boolean;
+  /** Removed ones that the service does not know of yet. */
+  readonly hidden: ReadonlySet<Id>;
+}
+
+export const isDone = ({ flags = 0n }: CallbackInfo): boolean => (flags & codes.callbackFlag.completed) !== 0n;
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+/** Whether what was typed is in a callback: all of its words, or its digits in the number. */
+export function matches(info: CallbackInfo, typed: string, words: string): boolean {
+  const wanted = typed.trim().toLowerCase();
+  if (!wanted) return true;
+  const digits = /^[\d\s()+./-]+$/.test(wanted) ? digitsOf(wanted) : '';
+  if (digits && digitsOf(info.number ?? '').includes(digits)) return true;
+  const text = `${info.comments ?? ''} ${words}`.toLowerCase();
+  return wanted.split(/\s+/).every((word) => text.includes(word));
+}
+
+/** The callbacks to show, in the order of the list: `words` is what else can be searched for, such as a contact's name. */
+export function choose(
+  list: readonly CallbackInfo[],
+  { text, campaignId, done, hidden }: Wanted,
+  words: (info: CallbackInfo) => string,
+): readonly CallbackInfo[] {
+  const isWanted = (info: CallbackInfo): boolean =>
+    info.id !== undefined &&
+    !hidden.has(info.id) &&
+    (done || !isDone(info)) &&
+    (!campaignId || info.campaignId === campaignId) &&
+    (!text || matches(info, text, words(info)));
+  return list.filter(isWanted);
+}
+
+/** The rows of callbacks that come in the order of their time, with headings; the ones that have been called come last. */
+export function rowsOf(callbacks: readonly CallbackInfo[], now: number, zone: string): readonly Row[] {
+  const today = startOfDay(now, zone);
+  let [begin, end, away] = [today, startOfDay(now, zone, 1), 0];
+  let group = '';
+  const row = (info: CallbackInfo, late: boolean, key: string, heading: () => Heading): Row => {
+    const isFirst = key !== group;
+    group = key;
+    return { id: info.id ?? '', info, late, ...(isFirst ? { heading: heading() } : {}) };
+  };
+  const rowOf = (info: CallbackInfo): Row => {
+    const { dueDate } = info;
+    if (isDone(info)) return row(info, false, 'done', () => ({ kind: 'done' }));
+    if (dueDate === undefined) return row(info, false, 'noTime', () => ({ kind: 'noTime' }));
+    if (dueDate <= now) return row(info, true, 'overdue', () => ({ kind: 'overdue' }));
+    if (dueDate >= end) {
+      begin = startOfDay(dueDate, zone);
+      end = startOfDay(dueDate, zone, 1);
+      away = Math.round((begin - today) / 86_400_000);
+    }
+    return row(info, false, `day ${begin}`, () => ({ kind: 'day', at: begin, away }));
+  };
+  const open = callbacks.filter((info) => !isDone(info));
+  return [...open, ...callbacks.filter(isDone)].map(rowOf);
+}
+
+/** When the rows next change by themselves: something falls due, or the day is over. Epoch ms. */
+export function nextChange(list: readonly CallbackInfo[], now: number, zone: string): number {
+  const next = list.find(({ dueDate }) => dueDate !== undefined && dueDate > now)?.dueDate ?? Infinity;
+  return Math.min(next, startOfDay(now, zone, 1));
+}
