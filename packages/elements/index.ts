@@ -30,7 +30,7 @@ export type { CtiQueue } from './queue/define.ts';
 export type { CtiSkillVoicemail } from './skill-voicemail/define.ts';
 export type { CtiScript } from './script/define.ts';
 export { CtiSoftphone } from './softphone/define.ts';
-export type { CtiTools } from './tools/define.ts';
+export type { CtiAbout, CtiLine, CtiTools } from './tools/define.ts';
 export type { CtiTray } from './tray/define.ts';
 export type { CtiVoicemail } from './voicemail/define.ts';
 export { CtiClient, CtiError, SoapConnection } from '@cti-elements/client';

@@ -23,8 +23,17 @@ export const softphone: Slice<SoftphoneState> = {
       problem: { kind: 'restartFailed', message: cause ?? '' },
     }),
     stationDisconnected: (slice) => ({ ...slice, problem: { kind: 'disconnected', message: '' } }),
-    softphoneError: (slice, { message }) => ({ ...slice, problem: { kind: 'softphone', message: message ?? '' } }),
-    setSoftphoneStatus: (slice, { status }) => ({ ...slice, status }),
+    /** It may be what became of a test, which no other status follows then. */
+    softphoneError: (slice, { message }) => ({
+      ...slice,
+      status: undefined,
+      problem: { kind: 'softphone', message: message ?? '' },
+    }),
+    setSoftphoneStatus: (slice, { status }) => ({
+      ...slice,
+      status,
+      problem: slice.problem?.kind === 'softphone' ? undefined : slice.problem,
+    }),
     softphoneVolumeChanged: (slice, { speaker, microphone, value }) => ({
       ...slice,
       ...(speaker && { speakerVolume: value }),

@@ -1,89 +1,42 @@
 import { canDo } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { CtiElement } from '../internal/element.ts';
 import { dialable, formatNumber, sameNumber } from '../internal/format.ts';
 import { Select } from '../internal/select.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
 import { rows } from '../tray/rows.styles.ts';
+import { toolsStyles } from './tools.styles.ts';
 
 /**
- * What an agent needs now and then: a test call, a number that must not be called, a new password. What the agent may not do
- * is not shown.
+ * What an agent needs now and then: the phone itself, a number that must not be called, a new password, the service on the
+ * computer. What the agent may not do is not shown.
  *
  * @csspart section - each of them
  */
 export class CtiTools extends CtiElement {
-  static override styles = [
-    tokens,
-    controls,
-    rows,
-    css`
-      section + section {
-        padding-top: 12px;
-        border-top: 1px solid var(--_border);
-      }
-      section {
-        display: grid;
-        gap: 8px;
-      }
-      form {
-        display: grid;
-        gap: 8px;
-      }
-      .buttons {
-        flex-wrap: wrap;
-      }
-      .done:empty {
-        display: none;
-      }
-    `,
-  ];
+  static override styles = [tokens, controls, rows, toolsStyles];
 
   @state() private blocked = '';
   @state() private changing = false;
   @state() private done = '';
   @state() private problem = '';
   private readonly cti = new Select(this, (state) => ({
-    signedIn: state.session.status === 'signedIn',
-    mayTest: canDo('canMakeTestCalls')(state),
+    signedIn: state.session.status === 'signedIn' || state.session.status === 'signingOut',
     mayBlock: canDo('canAddDNC')(state),
     mayChangePassword: canDo('canChangePassword')(state),
     failures: state.account.doNotCallFailures,
-    lineStatus: state.softphone.status,
-    lineProblem: state.softphone.problem,
   }));
 
   override render(): TemplateResult | typeof nothing {
     const { value } = this.cti;
     if (!value?.signedIn) return nothing;
     return html`<div class="stack">
-      ${value.mayTest ? this.renderTest() : nothing} ${value.mayBlock ? this.renderDoNotCall() : nothing}
-      ${value.mayChangePassword ? this.renderPassword() : nothing}
+      <div part="section" class="tool"><cti-line></cti-line></div>
+      ${value.mayBlock ? this.renderDoNotCall() : nothing} ${value.mayChangePassword ? this.renderPassword() : nothing}
+      <div part="section" class="tool"><cti-about></cti-about></div>
     </div>`;
-  }
-
-  private renderTest(): TemplateResult {
-    const { lineStatus, lineProblem } = this.cti.value!;
-    const { failure } = this.cti;
-    const isTesting = lineStatus === 'testing' || this.cti.busy('runVoiceConnectivityTest');
-    const outcome = isTesting
-      ? msg('Your phone is called, and hears a few tones…')
-      : lineProblem?.message || (lineStatus === 'connected' ? msg('Your phone takes calls and has sound.') : '');
-    return html`<section part="section" aria-label=${msg('Test')}>
-      <h2>${msg('Test')}</h2>
-      <div class="row buttons">
-        <button aria-busy=${this.cti.busy('makeTestCall')} @click=${() => this.cti.call('makeTestCall')}>
-          ${msg('Make a test call')}
-        </button>
-        <button aria-busy=${isTesting} @click=${() => this.cti.call('runVoiceConnectivityTest')}>
-          ${msg('Test the line')}
-        </button>
-      </div>
-      <p class="small muted done" role="status">${outcome}</p>
-      ${this.renderFailure(failure?.method === 'makeTestCall' || failure?.method === 'runVoiceConnectivityTest')}
-    </section>`;
   }
 
   private renderFailure(isHere: boolean): TemplateResult | typeof nothing {
@@ -92,7 +45,7 @@ export class CtiTools extends CtiElement {
 
   private renderDoNotCall(): TemplateResult {
     const refused = this.cti.value!.failures.find(({ number }) => sameNumber(number, this.blocked));
-    return html`<section part="section" aria-label=${msg('Do not call')}>
+    return html`<section part="section" class="tool" aria-label=${msg('Do not call')}>
       <h2>${msg('Do not call')}</h2>
       <form class="block" novalidate @submit=${this.handleBlock}>
         <label for="block">${msg('Number that nobody should call any more')}</label>
@@ -130,7 +83,7 @@ export class CtiTools extends CtiElement {
 
   private renderPassword(): TemplateResult {
     const problem = this.problem || (this.cti.failure?.method === 'changePassword' ? this.cti.failure.text : '');
-    return html`<section part="section" aria-label=${msg('Password')}>
+    return html`<section part="section" class="tool" aria-label=${msg('Password')}>
       <h2>${msg('Password')}</h2>
       ${
         this.changing

@@ -39,7 +39,6 @@ export class CtiTray extends CtiElement {
     call: currentCall(state),
     records: state.records.byCall,
     mayUseConnectors: canDo('canUseConnectors')(state),
-    mayUseTools: (['canMakeTestCalls', 'canAddDNC', 'canChangePassword'] as const).some((name) => canDo(name)(state)),
   }));
 
   constructor() {
@@ -48,7 +47,7 @@ export class CtiTray extends CtiElement {
   }
 
   private get drawers(): Drawer[] {
-    const { queue, recent, recordings, call, mayUseConnectors, mayUseTools } = this.cti.value!;
+    const { queue, recent, recordings, call, mayUseConnectors } = this.cti.value!;
     const unheard = recordings.filter(({ flags = 0n }) => !(flags & codes.recordingFlag.heard)).length;
     const drawers: (Drawer | false)[] = [
       {
@@ -81,7 +80,7 @@ export class CtiTray extends CtiElement {
           label: msg('About this call'),
           render: () => this.renderAbout(),
         },
-      mayUseTools && {
+      {
         name: 'tools',
         icon: 'tools',
         label: msg('Tools'),

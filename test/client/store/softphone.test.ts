@@ -25,6 +25,18 @@ describe('softphone', () => {
     expect(problems(all.state)).to.deep.equal([]);
   });
 
+  it('knows when a test of the line is over, well or not', async () => {
+    const all = await signedIn();
+    all.connection.emit('setSoftphoneStatus', { status: 'testing' });
+    all.connection.emit('softphoneError', { message: 'The test failed.' });
+    expect(all.state.softphone).to.include({ status: undefined });
+    expect(problems(all.state)).to.have.lengthOf(1);
+    all.connection.emit('setSoftphoneStatus', { status: 'testing' });
+    all.connection.emit('setSoftphoneStatus', { status: 'connected' });
+    expect(all.state.softphone).to.include({ status: 'connected' });
+    expect(problems(all.state)).to.deep.equal([]);
+  });
+
   it('knows after a reload that the station is being restarted', async () => {
     const all = await signedIn({ getStatus: { loggedIn: true, restarting: true } });
     expect(all.state.softphone.restarting).to.equal(true);
