@@ -1,7 +1,10 @@
 export { CtiAgentState } from './agent-state/define.ts';
 export type { CtiAudioCheck } from './audio-check/define.ts';
 export { CtiCall } from './call/define.ts';
+export type { CtiCallData } from './call-data/define.ts';
 export type { CtiCallLog } from './call-log/define.ts';
+export type { CtiCallbacks } from './callbacks/define.ts';
+export type { CtiCallbackDueEvent } from './callbacks/event.ts';
 export type { CtiConnectors } from './connectors/define.ts';
 export { CtiDialer } from './dialer/define.ts';
 export type { CtiDisposition } from './disposition/define.ts';
@@ -24,13 +27,16 @@ export { DEFAULT_SHORTCUTS, type ShortcutAction, type Shortcuts } from './intern
 export { VERSION } from './internal/version.ts';
 export { CtiKeypad } from './keypad/define.ts';
 export { CtiLogin } from './login/define.ts';
+export type { CtiMessages } from './messages/define.ts';
 export { CtiProblems } from './problems/define.ts';
 export { type CtiConfig, CtiProvider } from './provider/define.ts';
 export type { CtiQueue } from './queue/define.ts';
+export type { CtiSkillPrompts } from './skill-prompts/define.ts';
 export type { CtiSkillVoicemail } from './skill-voicemail/define.ts';
 export type { CtiScript } from './script/define.ts';
 export { CtiSoftphone } from './softphone/define.ts';
 export type { CtiAbout, CtiLine, CtiTools } from './tools/define.ts';
 export type { CtiTray } from './tray/define.ts';
 export type { CtiVoicemail } from './voicemail/define.ts';
+export type { CtiWorksheet, CtiWorksheetSavedEvent } from './worksheet/define.ts';
 export { CtiClient, CtiError, SoapConnection } from '@cti-elements/client';

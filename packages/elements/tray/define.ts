@@ -1,5 +1,7 @@
 import '../call-log/define.ts';
+import '../messages/define.ts';
 import '../voicemail/define.ts';
+import '../skill-prompts/define.ts';
 import '../skill-voicemail/define.ts';
 import '../queue/define.ts';
 import '../connectors/define.ts';

@@ -5,6 +5,12 @@ export const trayStyles = css`
     margin-top: auto;
     border-top: 1px solid var(--_border);
   }
+  .asked {
+    padding: 12px;
+  }
+  .asked .error {
+    margin-top: 8px;
+  }
   .bar {
     display: flex;
     gap: 2px;
@@ -43,6 +49,11 @@ export const trayStyles = css`
   .count.fresh {
     background: var(--_accent);
     color: var(--_on-fill);
+  }
+  .panel > * + * {
+    margin-top: 16px;
+    padding-top: 12px;
+    border-top: 1px solid var(--_border);
   }
   .panel {
     padding: 12px 12px 16px;

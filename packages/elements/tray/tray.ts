@@ -6,6 +6,10 @@ import { UrlOpener } from '../connectors/open-url.ts';
 import { CtiElement } from '../internal/element.ts';
 import { Select } from '../internal/select.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
+import { invitationsOf } from '../messages/conversations.ts';
+import { InboxOf } from '../messages/inbox.ts';
+import { renderInvitations } from '../messages/invitations.ts';
+import { invitationStyles } from '../messages/messages.styles.ts';
 import { trayIcon, type TrayIconName } from './icon.ts';
 import { rows } from './rows.styles.ts';
 import { trayStyles } from './tray.styles.ts';
@@ -21,16 +25,20 @@ interface Drawer {
 }
 
 /**
- * What an agent has at hand beside the call: the queue, voicemails, recent calls, what is known of the call, and
- * tools. A line of buttons with counts, of which one at a time opens what it holds.
+ * What an agent has at hand beside the call: the queue, messages, voicemails and prompts, recent calls, what is known of the
+ * call, and tools. A line of buttons with counts, of which one at a time opens what it holds. Who asks the agent to chat
+ * stands above it, so that no invitation is missed.
  *
+ * @csspart invitations - who asks the agent to chat
  * @csspart bar - the line of buttons
  * @csspart panel - what is open
  */
 export class CtiTray extends CtiElement {
-  static override styles = [tokens, controls, rows, trayStyles];
+  static override styles = [tokens, controls, rows, invitationStyles, trayStyles];
 
   @state() private open = '';
+  /** The chat that the agent has just accepted. */
+  private chat = '';
   private readonly cti = new Select(this, (state) => ({
     signedIn: state.session.status === 'signedIn' || state.session.status === 'signingOut',
     queue: state.calls.queue,
@@ -38,8 +46,13 @@ export class CtiTray extends CtiElement {
     recordings: state.recordings.list,
     call: currentCall(state),
     records: state.records.byCall,
+    chats: state.chats,
+    session: state.session,
+    mayMessage: canDo('canCreateChat')(state) || canDo('canSendMessages')(state),
     mayUseConnectors: canDo('canUseConnectors')(state),
   }));
+
+  private readonly inbox = new InboxOf(this, () => this.cti.phone);
 
   constructor() {
     super();
@@ -47,7 +60,8 @@ export class CtiTray extends CtiElement {
   }
 
   private get drawers(): Drawer[] {
-    const { queue, recent, recordings, call, mayUseConnectors } = this.cti.value!;
+    const { queue, recent, recordings, call, chats, mayMessage, mayUseConnectors } = this.cti.value!;
+    const hasMessages = chats.messages.length > 0 || Object.keys(chats.byId).length > 0;
     const unheard = recordings.filter(({ flags = 0n }) => !(flags & codes.recordingFlag.heard)).length;
     const drawers: (Drawer | false)[] = [
       {
@@ -58,13 +72,21 @@ export class CtiTray extends CtiElement {
         fresh: true,
         render: () => html`<cti-queue></cti-queue>`,
       },
+      (mayMessage || hasMessages) && {
+        name: 'messages',
+        icon: 'chats',
+        label: msg('Messages'),
+        count: this.inbox.inbox?.count(this.cti.value!) ?? 0,
+        fresh: true,
+        render: () => html`<cti-messages .conversation=${this.chat}></cti-messages>`,
+      },
       {
         name: 'voicemail',
         icon: 'voicemail',
         label: msg('Voicemails'),
         count: unheard,
         fresh: true,
-        render: () => html`<cti-voicemail></cti-voicemail>`,
+        render: () => html`<cti-voicemail></cti-voicemail><cti-skill-prompts></cti-skill-prompts>`,
       },
       {
         name: 'recent',
@@ -98,6 +120,17 @@ export class CtiTray extends CtiElement {
 
   private toggle(name: string): void {
     this.open = this.open === name ? '' : name;
+    this.chat = '';
+  }
+
+  /** The chat with the focus in it. */
+  private async showChat(id: string): Promise<void> {
+    this.chat = `chat:${id}`;
+    this.open = 'messages';
+    await this.updateComplete;
+    const messages = this.renderRoot.querySelector('cti-messages');
+    await messages?.updateComplete;
+    messages?.focus();
   }
 
   private handleKeydown(event: KeyboardEvent): void {
@@ -112,7 +145,8 @@ export class CtiTray extends CtiElement {
     if (!this.cti.value?.signedIn) return nothing;
     const { drawers } = this;
     const open = drawers.find(({ name }) => name === this.open);
-    return html`<div part="bar" class="bar" role="group" aria-label=${msg('At hand')}>
+    return html`${open?.name === 'messages' ? nothing : this.renderInvitations()}
+      <div part="bar" class="bar" role="group" aria-label=${msg('At hand')}>
         ${drawers.map((drawer) => this.renderButton(drawer, drawer === open))}
       </div>
       ${
@@ -129,6 +163,16 @@ export class CtiTray extends CtiElement {
             </div>`
           : nothing
       }`;
+  }
+
+  private renderInvitations(): TemplateResult | typeof nothing {
+    const { chats } = this.cti.value!;
+    const invitations = invitationsOf({ chats });
+    if (!invitations.length && !this.cti.failure) return nothing;
+    const accepted = ({ id }: { readonly id: string }): void => void this.showChat(id);
+    return html`<div class="asked">
+      ${renderInvitations({ invitations, helpRequests: chats.helpRequests, cti: this.cti, accepted })}
+    </div>`;
   }
 
   private renderButton({ name, icon, label, count = 0, fresh }: Drawer, isOpen: boolean): TemplateResult {
