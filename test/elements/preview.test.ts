@@ -32,6 +32,15 @@ describe('a preview', () => {
     list!.dispatchEvent(new Event('change'));
   }
 
+  async function indexOf(name: string): Promise<number> {
+    const at = (): number =>
+      [...((all('#disposition')[0] as HTMLSelectElement | undefined)?.options ?? [])].findIndex(
+        ({ label }) => label.trim() === name,
+      );
+    await waitUntil(() => at() > 0, `There is no disposition ${name}`);
+    return at();
+  }
+
   it('shows who it is and which numbers may be called, and calls one', async () => {
     const id = start([0]);
     await sees('Priya Nair');
@@ -76,6 +85,40 @@ describe('a preview', () => {
     start();
     await sees('Priya Nair');
     await waitUntil(() => !hasButton('Skip'), 'Skip is still there');
+  });
+
+  it('is ended, with a disposition or without, when nobody may be called any more', async () => {
+    bench.simulator.control.setPermissions(USER, { canSkipNumbersInPreview: false });
+    start();
+    await button('Call +1 (925) 555-0102');
+    expect(hasButton('End preview'), 'there is somebody to call').to.equal(false);
+    bench.simulator.control.calls.restrictPreview(USER, [0, 1]);
+    await click('End preview');
+    await field('Name or number');
+    expect(bench.client.state.preview.current).to.equal(undefined);
+    start([0, 1]);
+    await button('End preview');
+    await choose(await indexOf('Do not call'));
+    await click('End preview');
+    await field('Name or number');
+    expect(bench.simulator.center.doNotCall.has('+19255550102'), 'what the disposition says is done').to.equal(true);
+  });
+
+  it('says that the time is up when there is nobody to dial, and goes on when another client lifts that', async () => {
+    const numbers = ['+19255550102'];
+    bench.simulator.control.calls.startPreview({ user: USER, numbers, restricted: [0], timeLimit: 1 });
+    await sees('The time is up, and none of the numbers may be called. End the preview.');
+    bench.simulator.control.calls.restrictPreview(USER, []);
+    await button('Call +1 (925) 555-0102');
+    await button('Skip');
+    expect(hasButton('End preview')).to.equal(false);
+  });
+
+  it('is gone when another client ends it', async () => {
+    start();
+    await sees('Priya Nair');
+    await bench.simulator.center.workstation(1).call('endPreviewCall', {});
+    await field('Name or number');
   });
 
   it('asks for a disposition when nobody was reached, and tries again or is over', async () => {

@@ -2,6 +2,8 @@ import { codes, type CtiState, type Id } from '@cti-elements/client';
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 
+type Disposition = CtiState['directory']['dispositions'][Id][number];
+
 /** What a call of the campaign can be handed over with, or left with. */
 export function handOverDispositions(
   { directory }: Pick<CtiState, 'directory'>,
@@ -9,6 +11,34 @@ export function handOverDispositions(
 ): CtiState['directory']['dispositions'][Id] {
   const all = directory.dispositions[campaignId ?? ''] ?? [];
   return all.filter(({ flags = 0n }) => !(flags & codes.dispositionFlag.worksheetFirst));
+}
+
+const MINUTE = 60_000;
+
+/** The minutes to begin with, for a disposition whose redial timer the agent may set; nothing for the others. */
+export function redialMinutes(disposition: Disposition | undefined): number | undefined {
+  if (!((disposition?.flags ?? 0n) & codes.dispositionFlag.agentMaySetTimer)) return undefined;
+  return Math.max(1, Math.round((disposition?.timeout ?? 30 * MINUTE) / MINUTE));
+}
+
+/** When the customer is called again; at least a minute. */
+export function minutesField(minutes: number, change: (minutes: number) => void): TemplateResult {
+  return html`<div>
+    <label for="minutes">${msg('Call again in (minutes)')}</label>
+    <input
+      id="minutes"
+      class="field"
+      type="number"
+      min="1"
+      .value=${String(minutes)}
+      @change=${({ target }: Event) => {
+        const field = target as HTMLInputElement;
+        const wanted = Math.max(1, Math.round(field.valueAsNumber) || 1);
+        field.value = String(wanted);
+        change(wanted);
+      }}
+    />
+  </div>`;
 }
 
 /** A field to choose a disposition with; the first entry, without one, says what happens then. */

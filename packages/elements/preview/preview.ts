@@ -116,7 +116,7 @@ export class CtiPreview extends CtiElement {
       ${
         endFailed
           ? html`<p class="error" role="alert">
-              ${msg('The time is up, and none of the numbers may be called. Skip the contact.')}
+              ${msg('The time is up, and none of the numbers may be called. End the preview.')}
             </p>`
           : nothing
       }
@@ -156,14 +156,16 @@ export class CtiPreview extends CtiElement {
         )}
       </ul>
       ${
-        maySkip
-          ? html`<div class="row skip">
-              <div class="grow">${this.renderDispositions()}</div>
-              <button part="button" aria-busy=${this.cti.busy('setSkipPreviewCall')} @click=${this.skip}>
-                ${msg('Skip')}
-              </button>
-            </div>`
-          : nothing
+        !first || !mayCall
+          ? this.renderEnd()
+          : maySkip
+            ? html`<div class="row skip">
+                <div class="grow">${this.renderDispositions()}</div>
+                <button part="button" aria-busy=${this.cti.busy('setSkipPreviewCall')} @click=${this.skip}>
+                  ${msg('Skip')}
+                </button>
+              </div>`
+            : nothing
       }
       <button
         part="button"
@@ -175,13 +177,27 @@ export class CtiPreview extends CtiElement {
       </button>`;
   }
 
-  private renderDispositions(): TemplateResult {
-    return dispositionField(
-      this.cti.value!.dispositions,
-      this.disposition,
-      msg('Choose one'),
-      (id) => (this.disposition = id),
-    );
+  /** Nobody can be called: leaving the contact takes no permission then, and no disposition. */
+  private renderEnd(): TemplateResult {
+    const busy = this.cti.busy('endPreviewCall');
+    return html`<div class="row skip">
+      <div class="grow">${this.renderDispositions(msg('None'))}</div>
+      <button
+        part="button"
+        class="fill"
+        data-focus
+        aria-busy=${busy}
+        @click=${() => {
+          if (!busy) void this.cti.call('endPreviewCall', { dispositionId: this.disposition || undefined });
+        }}
+      >
+        ${msg('End preview')}
+      </button>
+    </div>`;
+  }
+
+  private renderDispositions(none = msg('Choose one')): TemplateResult {
+    return dispositionField(this.cti.value!.dispositions, this.disposition, none, (id) => (this.disposition = id));
   }
 
   /** The chosen disposition, or a word that there has to be one. */

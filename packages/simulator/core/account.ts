@@ -72,6 +72,8 @@ export interface Account {
   readonly stations: readonly string[];
   /** The campaign of a call that is made without one. */
   readonly manualCampaignId: Id;
+  /** Who gives a conference its disposition: one of `codes.conferenceDispositioning`, the initiator when left out. */
+  readonly conferenceDispositioning?: number;
   /** Numbers that are not to be called. */
   readonly doNotCall: readonly string[];
   /** Who is behind a number. */

@@ -212,6 +212,7 @@ export function demoAccount(): Account {
       { id: id(703), code: '3', description: 'Roadside help', number: '+19255550122' },
     ],
     stations: ['1001', '1002', '1003', '1004', '1005', '1006', '1007', '1008', '1009'],
+    conferenceDispositioning: codes.conferenceDispositioning.initiatorDecides,
     manualCampaignId: WINBACK,
     doNotCall: ['+19255550199'],
     contacts: [

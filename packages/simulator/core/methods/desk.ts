@@ -52,10 +52,10 @@ export const deskMethods: MethodTable = {
       .map((agent): AgentState => ({ agentId: agent.account.id, state: STATES.indexOf(stateOf(agent)) })),
   getAgentStateValues: ({ center }) => center.agents.all().map((agent) => stateValue(center, agent)),
   getDispositionsInfo: (workstation, { campaignId }) => {
-    const { campaigns } = workstation.center;
+    const { account, campaigns } = workstation.center;
     const campaign = campaigns.get(given(campaignId, 'getDispositionsInfo', 'campaignId'));
     return {
-      conferenceDispositioning: codes.conferenceDispositioning.initiator,
+      conferenceDispositioning: account.conferenceDispositioning ?? codes.conferenceDispositioning.initiator,
       dispositionValue: campaigns.dispositions(campaign),
       participants: workstation.currentCall ? participantsOf(workstation.currentCall) : [],
     };
