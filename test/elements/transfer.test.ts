@@ -121,6 +121,26 @@ describe('transfer and conference', () => {
     await sees('Calling Sam Rivera…');
   });
 
+  it('shows how a colleague is who is chosen, as it is just then', async () => {
+    const sam = bench.simulator.center.workstation(2);
+    await sam.call('login', AGENT2);
+    await bench.client.call('getAvailableAgents');
+    await click('Transfer');
+    await fill('Name or number', 'sam');
+    await click(/Sam Rivera/);
+    await sees(/Not ready · \d+:\d\d · Motor, Claims/);
+    await sam.call('setReadyState', { stateId: bench.client.state.agent.readyStates[0]!.id });
+    await fill('Name or number', 'sam');
+    await click(/Sam Rivera/);
+    await sees(/Ready · \d+:\d\d · Motor, Claims/);
+    await waitUntil(() => !seen().includes('Not ready'), 'The old state is still shown');
+    await sam.call('logout', { reasonId: bench.client.state.agent.logoutReasons[0]!.id });
+    await fill('Name or number', 'sam');
+    await waitUntil(() => hasButton(/Sam Rivera/), 'The list is asked for when the field gets the focus');
+    await click(/Sam Rivera/);
+    await sees('Signed out');
+  });
+
   it('offers no agents and no skills where they may not take calls', async () => {
     await bench.simulator.center.workstation(2).call('login', AGENT2);
     await bench.client.call('getAvailableAgents');

@@ -1,7 +1,8 @@
-import { type CtiState, otherNumber, parkedCalls } from '@cti-elements/client';
+import { type CtiState, type Id, otherNumber, parkedCalls } from '@cti-elements/client';
 import { msg } from '@lit/localize';
 import { formatNumber, sameNumber } from '../internal/format.ts';
 import type { InCallIcon } from '../in-call/icons.ts';
+import { colleagueState } from './colleague.ts';
 
 export type Purpose = 'transfer' | 'conference';
 
@@ -15,9 +16,11 @@ export interface Target {
   readonly address: string;
   /** A call that the agent has parked: it joins at once. */
   readonly parkedId?: string;
+  /** A colleague, whose state is asked for when chosen. */
+  readonly agentId?: Id;
 }
 
-type Known = Pick<CtiState, 'directory' | 'calls' | 'session'>;
+type Known = Pick<CtiState, 'directory' | 'calls' | 'session' | 'account'>;
 
 /** All that the agent may reach and that matches what was typed; everything but recent calls while nothing is. */
 export function findTargets(state: Known, purpose: Purpose, text: string, limit = 30): Target[] {
@@ -31,7 +34,7 @@ export function findTargets(state: Known, purpose: Purpose, text: string, limit 
     .slice(0, limit);
 }
 
-function allTargets({ directory, calls, session }: Known, purpose: Purpose, withRecent: boolean): Target[] {
+function allTargets({ directory, calls, session, account }: Known, purpose: Purpose, withRecent: boolean): Target[] {
   const may = session.permissions;
   const transfer = purpose === 'transfer';
   const agents = (transfer ? may.canTransferToAgents : may.canCreateConferenceWithAgents) !== false;
@@ -52,8 +55,9 @@ function allTargets({ directory, calls, session }: Known, purpose: Purpose, with
             group: msg('Agents'),
             icon: 'person' as const,
             name,
-            detail: '',
+            detail: colleagueState(account, agentId)?.word ?? '',
             address: agentId,
+            agentId,
           }))
       : []),
     ...dials,

@@ -27,6 +27,9 @@ export const transferStyles = css`
   .panel button:not(.fill):hover {
     background: var(--_hover);
   }
+  .colleague {
+    margin-top: -4px;
+  }
   .list {
     max-height: 192px;
     margin-top: -8px;

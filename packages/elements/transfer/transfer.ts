@@ -1,4 +1,4 @@
-import { canDo, consultCall, currentCall, otherNumber } from '@cti-elements/client';
+import { canDo, consultCall, currentCall, type Id, otherNumber } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
@@ -13,6 +13,7 @@ import { icon } from '../internal/icon.ts';
 import { Select } from '../internal/select.ts';
 import { Ticker } from '../internal/ticker.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
+import { colleagueLine, colleagueState } from './colleague.ts';
 import { findTargets, type Purpose, type Target } from './targets.ts';
 import { transferStyles } from './transfer.styles.ts';
 
@@ -31,6 +32,7 @@ export class CtiTransferCloseEvent extends Event {
  * @csspart panel - everything
  * @csspart field - the field for name or number
  * @csspart list - who was found
+ * @csspart colleague - how the colleague is who was chosen
  * @csspart disposition - what the call is finished with
  * @csspart button - every button
  */
@@ -57,6 +59,7 @@ export class CtiTransfer extends CtiElement {
     calls: all.calls,
     directory: all.directory,
     session: all.session,
+    account: all.account,
     mayDialAll: canDo('canDialDNC')(all),
   }));
   private readonly combobox = new Combobox(this, {
@@ -104,6 +107,15 @@ export class CtiTransfer extends CtiElement {
     this.open = false;
     this.combobox.setActive(-1);
     this.cti.fail(undefined);
+    if (target.agentId !== undefined) void this.askAbout(target.agentId);
+  }
+
+  /** How the colleague is now: no event tells. Who is not there any more is told by the service, in words. */
+  private async askAbout(agentId: Id): Promise<void> {
+    const { phone } = this.cti;
+    for (const method of ['getAgentStateValues', 'getAllSkills'] as const)
+      phone?.client.call(method).catch(() => undefined);
+    await this.cti.call('getAgentInfo', { agentId });
   }
 
   private handleInput(): void {
@@ -117,7 +129,8 @@ export class CtiTransfer extends CtiElement {
   /** Who has signed in or out since this page asked: no event tells. A failure is kept by the store; the old list will do. */
   private handleFocus(): void {
     this.open = !this.chosen;
-    this.cti.phone?.client.call('getAvailableAgents').catch(() => undefined);
+    for (const method of ['getAvailableAgents', 'getAgentStateValues'] as const)
+      this.cti.phone?.client.call(method).catch(() => undefined);
   }
 
   /** What is typed here is not for the call's keypad. */
@@ -241,7 +254,7 @@ export class CtiTransfer extends CtiElement {
           ${icon('close')}
         </button>
       </div>
-      ${this.renderTarget()}
+      ${this.renderTarget()} ${this.renderColleague()}
       ${
         isTransfer
           ? dispositionField(
@@ -276,6 +289,13 @@ export class CtiTransfer extends CtiElement {
         }
       </div>
     </form>`;
+  }
+
+  private renderColleague(): TemplateResult | typeof nothing {
+    const { agentId } = this.chosen ?? {};
+    const how = agentId === undefined ? undefined : colleagueState(this.cti.value!.account, agentId);
+    if (!how) return nothing;
+    return colleagueLine(how, this.ticker.now());
   }
 
   private renderTarget(): TemplateResult {
