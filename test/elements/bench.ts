@@ -1,6 +1,6 @@
 import '@cti-elements/elements';
 import type { CtiProvider, CtiSoftphone } from '@cti-elements/elements';
-import { CtiClient, type SignIn, SoapConnection } from '@cti-elements/client';
+import { CtiClient, type SignIn, SoapConnection, type SoapConnectionOptions } from '@cti-elements/client';
 import { createPageSimulator, type PageSimulator, type PageSimulatorOptions } from '@cti-elements/simulator/page';
 import { FakeStation, registrationOf } from './fake-station.ts';
 
@@ -26,17 +26,21 @@ export interface Bench {
 export interface BenchOptions extends PageSimulatorOptions {
   /** Whether the page has the sound of a SOFTPHONE; true when left out. Without, it is in another program on the computer. */
   readonly hasStation?: boolean;
+  /** The way to the service, where it is not a straight one. */
+  readonly connect?: (simulator: PageSimulator) => SoapConnection;
 }
 
+/** The connection to a bench's service, with what differs in it. */
+export const connectionTo = ({ fetch }: PageSimulator, options: SoapConnectionOptions = {}): SoapConnection =>
+  new SoapConnection({ endpoint: 'http://simulator.test/agent/v2', fetch, ...options });
+
 export function createBench(
-  { hasStation = true, ...options }: BenchOptions = {},
+  { hasStation = true, connect = connectionTo, ...options }: BenchOptions = {},
   parent: Element = document.body,
 ): Bench {
   forget();
   const simulator = createPageSimulator(options);
-  const client = new CtiClient({
-    connection: new SoapConnection({ endpoint: 'http://simulator.test/agent/v2', fetch: simulator.fetch }),
-  });
+  const client = new CtiClient({ connection: connect(simulator) });
   let station: FakeStation | undefined;
   const provider = document.createElement('cti-provider');
   const softphone = document.createElement('cti-softphone');

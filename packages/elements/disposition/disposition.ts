@@ -26,6 +26,8 @@ const MINUTE = 60_000;
  * @csspart list - the dispositions
  * @csspart comment - the comment
  * @csspart button - the button that finishes the call
+ * @csspart worksheet - the button that leads to the worksheet
+ * @event cti-worksheet-needed - Event, cancelable: the disposition asks for a finished worksheet; `cti-worksheet` takes the focus
  */
 export class CtiDisposition extends CtiElement {
   static override styles = [tokens, controls, dispositionStyles];
@@ -38,6 +40,7 @@ export class CtiDisposition extends CtiElement {
   private readonly cti = new Select(this, (state) => ({
     call: currentCall(state),
     directory: state.directory,
+    worksheets: state.worksheet,
   }));
   private readonly ticker = new Ticker(this);
   private readonly combobox = new Combobox(this, {
@@ -120,11 +123,32 @@ export class CtiDisposition extends CtiElement {
       this.focus();
       return;
     }
+    if (this.needsWorksheet && !(await this.isWorksheetComplete())) {
+      this.leadToWorksheet();
+      return;
+    }
     const dispositionId = disposition.id;
     const timeout = this.minutes === undefined ? undefined : this.minutes * MINUTE;
     await this.cti.run('finishCall', (phone) =>
       phone.finish({ callId: call.id, dispositionId, comments: comments.trim() }, timeout),
     );
+  }
+
+  /** The disposition asks for a worksheet that is not known to be finished. */
+  private get needsWorksheet(): boolean {
+    const { flags = 0n } = this.all.find(({ id }) => id === this.chosen) ?? {};
+    const complete = this.cti.value?.worksheets.byCall[this.call?.id ?? '']?.complete;
+    return Boolean(flags & codes.dispositionFlag.worksheetFirst) && !complete;
+  }
+
+  /** Another client may have finished it; when that can't be told, the service decides. */
+  private async isWorksheetComplete(): Promise<boolean> {
+    return (await this.cti.phone?.client.call('isWorksheetComplete').catch(() => true)) ?? true;
+  }
+
+  /** Whatever has the worksheet takes the agent there: `cti-worksheet` does. */
+  private leadToWorksheet(): void {
+    this.dispatchEvent(new Event('cti-worksheet-needed', { bubbles: true, composed: true, cancelable: true }));
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -144,6 +168,16 @@ export class CtiDisposition extends CtiElement {
         ${this.renderLimit(call)}
       </div>
       ${this.renderList()} ${this.renderMinutes()}
+      ${
+        this.needsWorksheet
+          ? html`<p class="row worksheet" role="status">
+              <span class="grow">${msg('This disposition needs a finished worksheet.')}</span>
+              <button part="worksheet" class="link" @click=${this.leadToWorksheet}>
+                ${msg('Go to the worksheet')}
+              </button>
+            </p>`
+          : nothing
+      }
       <div>
         <label for="comment">${msg('Comment')}</label>
         <textarea

@@ -42,6 +42,8 @@ export class SheetKeeper {
   #listener: number | undefined;
   #untold = false;
   #isBusy = false;
+  /** Something was asked for while the last work was under way. */
+  #hasNews = false;
   /** It is not known what the service has: at the beginning, and after a call that failed. */
   #isStale = true;
   #cancel: (() => void) | undefined;
@@ -78,7 +80,8 @@ export class SheetKeeper {
 
   /** Keeps what stands in a field and is no answer yet. */
   keepText(id: Id, text: string): void {
-    if (this.sheet && this.sheet.phase !== 'over') this.#change({ texts: { ...this.sheet.texts, [id]: text } });
+    if (this.sheet && this.sheet.phase !== 'over')
+      this.#change({ at: this.sheet.at ?? id, texts: { ...this.sheet.texts, [id]: text } });
   }
 
   /** Opens a finished sheet again. */
@@ -245,10 +248,14 @@ export class SheetKeeper {
 
   /** One step after the other, until there is nothing to do or something is in the way. */
   async #work(): Promise<void> {
+    this.#hasNews = true;
     if (this.#isBusy) return;
     this.#isBusy = true;
     try {
-      while (this.#workable && (await this.#step(this.#workable)));
+      while (this.#hasNews) {
+        this.#hasNews = false;
+        while (this.#workable && (await this.#step(this.#workable)));
+      }
     } catch (error) {
       this.#isStale = true;
       this.#change({ sending: undefined, failure: error instanceof Error ? error.message : String(error) });

@@ -2,7 +2,7 @@
 import type { Fields, Id } from '@cti-elements/client';
 import type { Question } from './question.ts';
 import { checkAnswer, isAnswerable } from './values.ts';
-import { answersOf, type Path, pathOf } from './walk.ts';
+import { answersOf, type Path, pathOf, standAt } from './walk.ts';
 
 export interface Sheet {
   readonly callId: string;
@@ -100,7 +100,8 @@ export function withSaved(sheet: Sheet, saved: Fields): Sheet {
     answers[id] = answer;
   }
   const finished = sheet.finished && foreign.length === 0;
-  return { ...sheet, answers, saved, foreign, finished, first: sheet.first ?? saved, phase: 'open' };
+  const at = sheet.at ?? standAt(sheet.questions, answers, undefined).question?.id;
+  return { ...sheet, answers, saved, foreign, finished, first: sheet.first ?? saved, phase: 'open', at };
 }
 
 /**
@@ -151,6 +152,7 @@ export function withAnswer(sheet: Sheet, id: Id, answer: string): Sheet {
   const isSame = sheet.answers[id] === answer;
   return {
     ...sheet,
+    at: sheet.at ?? id,
     answers: { ...sheet.answers, [id]: answer },
     texts,
     refused: isSame ? sheet.refused : refused,

@@ -49,7 +49,7 @@ export class CtiWorksheet extends CtiElement {
   /** How numbers and dates are written, such as `de-CH`; as the browser does when left out. */
   @property() locale = '';
   /** Under this name the form gets the answers. */
-  @property({ reflect: true }) name = '';
+  @property({ reflect: true }) name?: string;
   /** To be read only. */
   @property({ type: Boolean, reflect: true }) disabled = false;
 
@@ -104,7 +104,7 @@ export class CtiWorksheet extends CtiElement {
 
   formResetCallback(): void {
     this.problems = new Map();
-    this.keeper?.reset();
+    void this.updateComplete.then(() => this.keeper?.reset());
   }
 
   formDisabledCallback(disabled: boolean): void {
