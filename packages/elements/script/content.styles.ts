@@ -28,7 +28,7 @@ export const contentStyles = css`
   }
   .script {
     display: flow-root;
-    padding: 0 16px 16px;
+    padding: 0 4px 16px;
     font: var(--_script-size, 15px) / 1.55 var(--cti-font, system-ui, sans-serif);
     color: var(--_text);
     overflow-wrap: break-word;

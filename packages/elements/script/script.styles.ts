@@ -61,15 +61,9 @@ export const scriptStyles = css`
   .viewport:focus-visible {
     outline-offset: -2px;
   }
-  .content {
-    display: block;
-    margin-inline: -12px;
-    padding-inline: 0;
-  }
   .frame {
     display: block;
-    width: calc(100% + 24px);
-    margin-inline: -12px;
+    width: 100%;
     border: 0;
   }
   .print {
