@@ -13,11 +13,11 @@ import { Contacts } from './contacts.ts';
 import { Describer } from './describer.ts';
 import { renderDetail } from './detail.ts';
 import type { Draft } from './draft.ts';
-import type { CtiCallbackEditor } from './editor.ts';
+import type { CtiCallbackEditor, Saved } from './editor.ts';
 import type { CtiCallbackList, RowAction } from './list.ts';
 import { NumberBook } from './number-book.ts';
 import { Reminders } from './reminders.ts';
-import { Removals } from './removals.ts';
+import { Removals, UNDO_TIME } from './removals.ts';
 import { choose, isDone, nextChange, type Row, rowsOf } from './rows.ts';
 import type { CtiCallbackSnooze } from './snooze.ts';
 import { renderTools } from './tools.ts';
@@ -55,6 +55,8 @@ export class CtiCallbacks extends CtiElement {
   @property({ attribute: 'time-zone' }) timeZone?: string;
   /** The country of numbers without a country's code, such as `US`. */
   @property() country?: string;
+  /** How long a removal can be undone, in milliseconds. */
+  @property({ type: Number, attribute: 'undo-time' }) undoTime = UNDO_TIME;
 
   @query('cti-callback-list') private readonly list!: CtiCallbackList | null;
   @query('cti-callback-editor') private readonly editor!: CtiCallbackEditor | null;
@@ -67,6 +69,8 @@ export class CtiCallbacks extends CtiElement {
   /** What the form begins with: the callback as it was, or what is known of a new one. */
   private editing?: CallbackInfo | undefined;
   private start: Partial<Draft> = {};
+  /** What was added and has not come yet. */
+  private awaited?: Saved | undefined;
   private opener?: HTMLElement | undefined;
   private timer?: ReturnType<typeof setTimeout>;
   private asked?: unknown;
@@ -163,6 +167,7 @@ export class CtiCallbacks extends CtiElement {
     clearTimeout(this.timer);
     const { value } = this.cti;
     if (!value?.signedIn || !this.isConnected) return;
+    void this.showAwaited();
     const now = this.words.now();
     const next = nextChange(value.callbacks.list, now, this.words.zone) - now;
     this.timer = setTimeout(() => this.requestUpdate(), Math.min(next, MINUTE - (now % MINUTE)) + 1);
@@ -222,6 +227,7 @@ export class CtiCallbacks extends CtiElement {
 
   private drop(info: CallbackInfo): void {
     const wasInPanel = this.renderRoot.querySelector('.panel')?.matches(':focus-within');
+    if (this.removals) this.removals.undoTime = this.undoTime;
     this.removals?.remove(info);
     if (wasInPanel) void this.closePanel();
   }
@@ -261,16 +267,25 @@ export class CtiCallbacks extends CtiElement {
     void this.closePanel();
   }
 
-  private readonly handleSaved = async (saved?: {
-    readonly number: string;
-    readonly dueDate: number;
-  }): Promise<void> => {
-    const wasNew = this.panel?.kind === 'add';
-    const isSaved = (info: CallbackInfo): boolean => info.number === saved?.number && info.dueDate === saved?.dueDate;
-    if (saved) this.told = wasNew ? msg('The callback was added.') : msg('The callback was changed.');
-    const id = idOf(this.panel) ?? this.cti.value?.callbacks.list.find(isSaved)?.id;
-    await this.closePanel(id);
+  private readonly handleSaved = async (saved?: Saved): Promise<void> => {
+    if (saved)
+      this.told = this.panel?.kind === 'add' ? msg('The callback was added.') : msg('The callback was changed.');
+    this.awaited = idOf(this.panel) === undefined ? saved : undefined;
+    await this.closePanel();
+    this.requestUpdate();
   };
+
+  /** A new callback comes with an event of the service; the agent is led there, unless busy with something else by then. */
+  private async showAwaited(): Promise<void> {
+    const { awaited } = this;
+    const isAwaited = ({ number, dueDate }: CallbackInfo): boolean =>
+      number === awaited?.number && dueDate === awaited?.dueDate;
+    const id = awaited && this.cti.value?.callbacks.list.find(isAwaited)?.id;
+    if (id === undefined || this.panel) return;
+    this.awaited = undefined;
+    await this.list?.show(id);
+    if (this.hasFocus) this.focusList();
+  }
 
   override render(): TemplateResult | typeof nothing {
     const { phone, value } = this.cti;

@@ -17,6 +17,12 @@ import { dayAndTimeOf, snoozes } from './words.ts';
 const EMPTY: Draft = { number: '', when: { text: '', second: false }, comments: '', campaignId: '' };
 const LONGEST_COMMENT = 2_000;
 
+/** What was saved: the number as the service takes it, and when it is due, epoch ms. */
+export interface Saved {
+  readonly number: string;
+  readonly dueDate: number;
+}
+
 /**
  * The form for a callback, new or not. Part of `<cti-callbacks>`. It keeps what the agent types, whatever becomes of the callback
  * meanwhile: when another client changes or removes it, the form says so, and the agent chooses.
@@ -33,8 +39,7 @@ export class CtiCallbackEditor extends CtiElement {
   /** The service's clock. */
   @property({ attribute: false }) now: () => number = Date.now;
   /** The agent is done: with what was saved, or without. */
-  @property({ attribute: false }) close: (saved?: { readonly number: string; readonly dueDate: number }) => void = () =>
-    undefined;
+  @property({ attribute: false }) close: (saved?: Saved) => unknown = () => undefined;
 
   @query('#number') private readonly numberField!: HTMLInputElement;
   @state() private draft: Draft = EMPTY;
@@ -199,9 +204,7 @@ export class CtiCallbackEditor extends CtiElement {
       ${this.cti.failure ? html`<p class="error" role="alert">${this.cti.failure.text}</p>` : nothing}
       ${this.objection ? html`<p class="error" role="alert">${this.objection}</p>` : nothing}
       <div class="row">
-        <button id="save" class="fill" aria-busy=${busy}>
-          ${base ? msg('Save') : this.objection ? msg('Add anyway') : msg('Add')}
-        </button>
+        <button id="save" class="fill" aria-busy=${busy}>${this.objection ? msg('Add anyway') : msg('Save')}</button>
         <button type="button" @click=${() => this.close()}>${msg('Cancel')}</button>
       </div>
     </form>`;

@@ -2,8 +2,10 @@
 import { type CallbackInfo, type CtiClient, CtiError, FaultError, type Id } from '@cti-elements/client';
 import { Subject, type Subscription } from 'rxjs';
 
-/** How long a removal can be undone, ms. */
+/** How long a removal can be undone unless told otherwise, ms. */
 export const UNDO_TIME = 8_000;
+/** When what did not reach the service is sent again, unless the connection comes back before, ms. */
+const RETRY = 15_000;
 /** How much later another page makes up for one that was left, ms. */
 const GRACE = 2_000;
 /** How long a callback that is not there is looked for, ms. */
@@ -32,6 +34,8 @@ export class Removals {
   readonly changed$ = new Subject<void>();
   /** What the service would not remove, and why. */
   refused?: { readonly info: CallbackInfo; readonly text: string };
+  /** How long a removal can be undone, ms. */
+  undoTime = UNDO_TIME;
   readonly #client: CtiClient;
   readonly #removals = new Map<Id, Removal>();
   readonly #subscription: Subscription;
@@ -100,8 +104,8 @@ export class Removals {
     clearTimeout(this.#timer);
     const open = this.all.find(({ state }) => state === 'undoable');
     if (!open) return;
-    write(open.info.id ?? '', { user: this.#user, sendAt: Date.now() + UNDO_TIME });
-    this.#timer = setTimeout(() => this.sendAll(), UNDO_TIME);
+    write(open.info.id ?? '', { user: this.#user, sendAt: Date.now() + this.undoTime });
+    this.#timer = setTimeout(() => this.sendAll(), this.undoTime);
   }
 
   /** Sends at once what waits. */
@@ -140,6 +144,8 @@ export class Removals {
     } catch (error) {
       if (!(error instanceof FaultError)) {
         this.#set(id, { info, state: 'unsent' });
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.sendAll(), RETRY);
         if (!(error instanceof CtiError)) reportError(error);
       } else if (!this.#client.state.callbacks.list.some((other) => other.id === id)) this.#forget(id);
       else {

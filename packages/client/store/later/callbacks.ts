@@ -29,10 +29,11 @@ export const callbacks: Slice<CallbacksState> = {
     snoozeCallback: (slice, { params, at }) =>
       remind(slice, params.id, { state: 'snoozed', until: momentOf(params.time, at) }),
     dismissCallback: (slice, { params }) => remind(slice, params.callbackId, { state: 'dismissed' }),
-    resetRemindedCallback: (slice, { params }) => ({
-      ...slice,
-      reminders: params.callbackId === undefined ? slice.reminders : without(slice.reminders, params.callbackId),
-    }),
+    // The service may have reminded again already.
+    resetRemindedCallback: (slice, { params: { callbackId } }) =>
+      callbackId === undefined || slice.reminders[callbackId]?.state === 'due'
+        ? slice
+        : { ...slice, reminders: without(slice.reminders, callbackId) },
     checkLocalTime: (slice, { result }) =>
       result?.localTime === undefined || result.serverTime === undefined
         ? slice

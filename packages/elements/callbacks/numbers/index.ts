@@ -2,6 +2,8 @@
 import { msg, str } from '@lit/localize';
 import {
   type CountryCode,
+  getCountries,
+  getCountryCallingCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
   type PhoneNumber,
@@ -72,7 +74,7 @@ export function problemOf(typed: string, home?: string): NumberProblem | undefin
       : bare.length > 15
         ? blocks(msg('The number is too long.'))
         : undefined;
-  const name = countryName(parsePhoneNumberFromString(bare, country)?.country ?? country);
+  const name = countryName(parsePhoneNumberFromString(bare, country)?.country ?? countryOfCode(bare) ?? country);
   switch (validatePhoneNumberLength(bare, country)) {
     case 'TOO_SHORT':
       return blocks(name ? msg(str`The number is too short for ${name}.`) : msg('The number is too short.'));
@@ -95,6 +97,12 @@ export function problemOf(typed: string, home?: string): NumberProblem | undefin
       : msg('No number looks like this. Check the digits.'),
     blocks: false,
   };
+}
+
+/** The country that a number begins with the code of, where only one has it. */
+function countryOfCode(bare: string): string | undefined {
+  const having = getCountries().filter((country) => bare.startsWith(`+${getCountryCallingCode(country)}`));
+  return having.length === 1 ? having[0] : undefined;
 }
 
 function countryName(code: string | undefined): string | undefined {
