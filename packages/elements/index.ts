@@ -1,4 +1,5 @@
 export { CtiAgentState } from './agent-state/define.ts';
+export type { CtiAnnouncement } from './announcement/define.ts';
 export type { CtiAudioCheck } from './audio-check/define.ts';
 export { CtiCall } from './call/define.ts';
 export type { CtiCallData } from './call-data/define.ts';

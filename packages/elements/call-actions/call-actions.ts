@@ -4,6 +4,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { property, query, state } from 'lit/decorators.js';
 import { inCallIcon } from '../in-call/icons.ts';
 import { CtiElement } from '../internal/element.ts';
+import { icon } from '../internal/icon.ts';
 import { Select } from '../internal/select.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
 import type { Purpose } from '../transfer/targets.ts';
@@ -15,8 +16,7 @@ const styles = css`
   }
   .buttons {
     display: grid;
-    grid-auto-flow: column;
-    grid-auto-columns: minmax(0, 1fr);
+    grid-template-columns: repeat(auto-fit, minmax(72px, 1fr));
     gap: 8px;
   }
   .buttons button {
@@ -34,9 +34,12 @@ const styles = css`
   }
 `;
 
+/** What one of the buttons opens. */
+type Panel = Purpose | 'announcement';
+
 /**
- * What can be done with a call beyond talking: to hand it over, to bring others in, to put it aside; and who is in a
- * conference. What the agent may not do is not there. Shows nothing without a call that is up.
+ * What can be done with a call beyond talking: to hand it over, to bring others in, to put it aside, to play an announcement;
+ * and who is in a conference. What the agent may not do is not there. Shows nothing without a call that is up.
  *
  * @csspart button - every button
  */
@@ -48,8 +51,10 @@ export class CtiCallActions extends CtiElement {
   /** Whether somebody is being asked: the call waits meanwhile, and the page hides what is for the call alone. */
   @property({ type: Boolean, reflect: true }) consult = false;
   @query('cti-transfer') private readonly transfer!: CtiTransfer | null;
-  @state() private open?: Purpose;
-  private opened?: Purpose;
+  @state() private open?: Panel;
+  private opened?: Panel;
+  /** What was closed with the focus in it: the button that opens it has the focus then. */
+  private closed?: Panel | undefined;
   private callId?: string;
   private refocus = false;
   private readonly cti = new Select(this, (all) => ({
@@ -71,6 +76,7 @@ export class CtiCallActions extends CtiElement {
     this.shown = call?.phase === 'talking';
     const consult = making !== undefined;
     this.refocus = (consult !== this.consult || this.open !== this.opened) && this.hasFocus;
+    if (this.refocus && !this.open) this.closed = this.opened;
     if (this.open && this.open !== this.opened) this.refocus = true;
     this.consult = consult;
     this.opened = this.open;
@@ -83,9 +89,12 @@ export class CtiCallActions extends CtiElement {
   }
 
   private async moveFocus(): Promise<void> {
-    await this.transfer?.updateComplete;
-    if (this.transfer && !this.transfer.hidden) this.transfer.focus();
-    else this.focus();
+    const announcement = this.renderRoot.querySelector('cti-announcement');
+    await Promise.all([this.transfer?.updateComplete, announcement?.updateComplete]);
+    if (announcement && !announcement.hidden) announcement.focus();
+    else if (this.transfer && !this.transfer.hidden) this.transfer.focus();
+    else (this.renderRoot.querySelector<HTMLElement>(`.${this.closed ?? 'none'}`) ?? this).focus();
+    this.closed = undefined;
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -113,27 +122,44 @@ export class CtiCallActions extends CtiElement {
                       ${inCallIcon('park')}${msg('Park')}
                     </button>`
               }
+              ${permissions.canPlayPromptToCaller === false ? nothing : this.renderToggle('announcement')}
             </div>`
       }
       <cti-transfer
-        .mode=${this.open ?? 'transfer'}
-        ?hidden=${!making && !this.open}
+        .mode=${this.open === 'conference' ? 'conference' : 'transfer'}
+        ?hidden=${!making && (!this.open || this.open === 'announcement')}
         @cti-transfer-close=${() => (this.open = undefined)}
       ></cti-transfer>
+      <cti-announcement
+        ?hidden=${making !== undefined || this.open !== 'announcement'}
+        @keydown=${this.handleAnnouncementKeydown}
+      ></cti-announcement>
       ${isConference ? html`<cti-participants></cti-participants>` : nothing}
       ${this.cti.failure ? html`<p class="error" role="alert">${this.cti.failure.text}</p>` : nothing}
     </div>`;
   }
 
-  private renderToggle(purpose: Purpose): TemplateResult {
+  private handleAnnouncementKeydown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    this.open = undefined;
+  }
+
+  private renderToggle(purpose: Panel): TemplateResult {
     const isOpen = this.open === purpose;
+    const look = {
+      transfer: [inCallIcon('transfer'), msg('Transfer')],
+      conference: [inCallIcon('conference'), msg('Conference')],
+      announcement: [icon('play'), msg('Announce')],
+    }[purpose];
     return html`<button
       part="button"
+      class=${purpose}
       aria-expanded=${isOpen}
       ?data-focus=${!isOpen}
       @click=${() => (this.open = isOpen ? undefined : purpose)}
     >
-      ${inCallIcon(purpose)}${purpose === 'transfer' ? msg('Transfer') : msg('Conference')}
+      ${look}
     </button>`;
   }
 }

@@ -29,7 +29,10 @@ export const recordings: Slice<RecordingsState> = {
     removeRecording: (slice, { params }) => remove(slice, params.voicemailId),
     uploadGreeting: (slice) => ({ ...slice, greeting: 'own' }),
     resetGreeting: (slice) => ({ ...slice, greeting: 'standard' }),
-    playFile: (slice, { params }) => ({ ...slice, clip: { filename: params.filename ?? '', paused: false } }),
+    playFile: (slice, { params: { filename = '' } }) => ({
+      ...slice,
+      clip: { filename: /^data:/i.test(filename) ? '' : filename, paused: false },
+    }),
     pauseAudioPlaying: (slice) => pause(slice, true),
     resumeAudioPlaying: (slice) => pause(slice, false),
     stopAudioPlaying: (slice) => ({ ...slice, clip: undefined }),
