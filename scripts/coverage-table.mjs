@@ -1,7 +1,8 @@
 /**
  * Writes API.md: where each method and event of the contract is at home, and what is missing. All of it is read from the
- * sources. `--check` fails when the file is not what the sources say, `--strict` when something is missing. Runs with
- * `--conditions=x-source --import tsx`, as `npm run generate` does.
+ * sources; why a method needs no element stands in `coverage-reasons.mjs`, why an event needs none in the store's `ignored.ts`.
+ * `--check` fails when the file is not what the sources say, `--strict` when something is missing or a reason has outlived
+ * itself. Runs with `--conditions=x-source --import tsx`, as `npm run generate` does.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -10,6 +11,7 @@ import { format, resolveConfig } from 'prettier';
 import { ignored } from '../packages/client/store/ignored.ts';
 import { later } from '../packages/client/store/later/index.ts';
 import { slices } from '../packages/client/store/store.ts';
+import { NO_ELEMENT } from './coverage-reasons.mjs';
 import { root } from './run.mjs';
 
 const MOST_FILES = 2;
@@ -98,7 +100,7 @@ function calledBy(name) {
     const files = methodTables.get(by) ? paths(callers, names(by)) : [];
     if (files.length) return { files, by: by === name ? undefined : by };
   }
-  return { files: [], reason: documented.has(name) ? undefined : 'for pages of one’s own' };
+  return { files: [], reason: NO_ELEMENT[name] };
 }
 
 /** The tests, and the walk through all methods only where there is nothing more telling. */
@@ -215,8 +217,23 @@ else if (read() !== formatted) {
   console.error('API.md differs from what the sources say: run npm run generate');
   process.exitCode = 1;
 }
-if (process.argv.includes('--strict') && missing.length) {
+/** Reasons for what is not so any more, and for names that the contract does not have. */
+const stale = [
+  ...Object.keys(NO_ELEMENT).flatMap((name) => {
+    const row = methods.find((one) => one.name === name);
+    if (!row) return [`- \`${name}\` is no method of the contract`];
+    return row.Element.files.length ? [`- \`${name}\` has an element: ${row.Element.files.join(', ')}`] : [];
+  }),
+  ...Object.keys(ignored).flatMap((name) => {
+    const row = events.find((one) => one.name === name);
+    if (!row) return [`- \`${name}\` is no event of the contract`];
+    return row.Store.files.length ? [`- \`${name}\` is handled in the store: ${row.Store.files.join(', ')}`] : [];
+  }),
+];
+if (process.argv.includes('--strict') && missing.length + stale.length) {
   for (const [what, list] of missing)
     console.error(`${what} of the contract that are not at home everywhere:\n${list.join('\n')}`);
+  if (stale.length)
+    console.error(`Reasons in coverage-reasons.mjs or ignored.ts that are out of date:\n${stale.join('\n')}`);
   process.exitCode = 1;
 }
