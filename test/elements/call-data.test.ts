@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { CtiCallData } from '@cti-elements/elements';
 import type { Methods } from '@cti-elements/client';
+import type axeCore from 'axe-core';
+import 'axe-core/axe.js';
 import { sendKeys } from '@web/test-runner-commands';
 import { demoAccount } from '../../packages/simulator/core/demo-account.ts';
 import type { DeskAccount } from '../../packages/simulator/core/desk-account.ts';
@@ -8,6 +10,8 @@ import { edgeCases, readable, sectionsOf } from './call-data-kit.ts';
 import { type Bench, createBench, until } from './bench.ts';
 import { all, button, click, field, fill, focused, hasButton, seen, sees, waitUntil } from './user.ts';
 
+/** axe comes as a script that leaves itself on the window. */
+const { axe } = globalThis as unknown as { axe: typeof axeCore };
 const USER = 'agent@example.com';
 
 describe('call data', () => {
@@ -24,7 +28,10 @@ describe('call data', () => {
   }
 
   beforeEach(() => localStorage.removeItem('cti-elements:call-data-closed'));
-  afterEach(() => bench.dispose());
+  afterEach(() => {
+    document.body.style.background = '';
+    bench.dispose();
+  });
 
   const workstation = () => bench.simulator.center.workstation(1);
 
@@ -186,6 +193,26 @@ describe('call data', () => {
     expect(all('.field')).to.have.lengthOf(0);
     expect(Object.fromEntries(rows('Offer'))).to.include({ Discount: '5 %', Sent: 'No' });
   });
+
+  for (const theme of ['light', 'dark'] as const)
+    it(`has nothing that axe finds, with a mistake and a conflict, ${theme}`, async () => {
+      document.body.style.background = theme === 'dark' ? '#171b23' : '#ffffff';
+      build();
+      element.theme = theme;
+      await talk();
+      await fill('New premium', 'much');
+      await sees('Enter an amount');
+      const input = await field('Discount');
+      input.focus();
+      input.value = '7';
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      await setElsewhere('discount', '12');
+      await sees('Somebody else');
+      const { violations } = await axe.run(element, {
+        rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
+      });
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).to.deep.equal([]);
+    });
 
   it('folds groups away, unless an administrator wants them in sight', async () => {
     build((desk) => ({ ...desk, forceVariables: false }));

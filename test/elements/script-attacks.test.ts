@@ -81,9 +81,11 @@ describe('a script that attacks', () => {
         expect(box.width, attack).to.be.at.most(room.width + 30);
         expect(element.checkVisibility(), attack).to.equal(true);
       }
-      // What was to happen by itself has had the time to: the page has drawn, and its tasks have run.
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      await new Promise((resolve) => window.requestIdleCallback(resolve));
+      // What was to happen by itself has had the time to: a request that began after all of theirs has come back.
+      for (const { Image } of [window, view as Window & typeof globalThis])
+        await new Promise((resolve) => {
+          Object.assign(new Image(), { onerror: resolve, src: 'http://127.0.0.1:1/last' });
+        });
       expect(hits()).to.equal(0);
       expect([...leaks(window), ...leaks(view)]).to.deep.equal([]);
       expect(document.forms).to.have.lengthOf(0);

@@ -1,10 +1,14 @@
 import { expect } from '@open-wc/testing';
 import type { CtiScript } from '@cti-elements/elements';
 import { sendKeys } from '@web/test-runner-commands';
+import type axeCore from 'axe-core';
+import 'axe-core/axe.js';
 import { demoAccount } from '../../packages/simulator/core/demo-account.ts';
 import { type Bench, createBench, until } from './bench.ts';
 import { click, fill, seen, sees, waitUntil } from './user.ts';
 
+/** axe comes as a script that leaves itself on the window. */
+const { axe } = globalThis as unknown as { axe: typeof axeCore };
 const RENEWALS = 'Renewals';
 
 /** A call centre whose renewals have this script. */
@@ -64,7 +68,10 @@ for (const isolated of [false, true]) {
   describe(isolated ? 'a script in a frame of its own' : 'a script', () => {
     let bench: Bench;
 
-    afterEach(() => bench.dispose());
+    afterEach(() => {
+      document.body.style.background = '';
+      bench.dispose();
+    });
 
     async function talk(script?: string, more: Record<string, string> = {}) {
       bench = benchWith(script);
@@ -159,6 +166,8 @@ for (const isolated of [false, true]) {
       const view = viewport(element);
       await waitUntil(() => view.scrollHeight > view.clientHeight + 400, 'Nothing to scroll');
       view.scrollTop = 300;
+      // A page that is not in front tells late that it was scrolled.
+      view.dispatchEvent(new Event('scroll'));
       await waitUntil(() => sessionStorage.getItem('cti-elements:script-places')?.includes(`${id} `));
       const parent = element.parentElement!;
       element.remove();
@@ -202,6 +211,50 @@ for (const isolated of [false, true]) {
       await sendKeys({ press: 'Escape' });
       await waitUntil(() => !element.shadowRoot!.querySelector('.find'));
       expect(marked('cti-script-found') + marked('cti-script-current')).to.equal(0);
+    });
+
+    for (const theme of ['light', 'dark'])
+      it(`has nothing that axe finds, with the find bar open, ${theme}`, async () => {
+        document.body.style.background = theme === 'dark' ? '#171b23' : '#ffffff';
+        const { element, body } = await talk(undefined, { theme });
+        await waitUntil(() => text(body).includes('Maria'));
+        await click('Find in the script');
+        await fill('Words to find', 'policy');
+        await sees(/1 of \d/);
+        const { violations } = await axe.run(element, {
+          rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
+        });
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).to.deep.equal([]);
+      });
+
+    it('keeps what helps to read of what a word processor writes, readable in both themes, and no more', async () => {
+      const { element, body } = await talk(
+        `<p class=MsoNormal style='font-family:"Calibri",sans-serif;color:windowtext'><b>A</b></p>
+        <p class=MsoNormal><o:p>&nbsp;</o:p></p>
+        <p id=red style="color:#C00000;text-align:center;position:fixed;line-height:900%">R</p>
+        <p id=yellow style="background:yellow">Y</p><p style="display:none">secret</p>
+        <p id=big style="font-size:28.0pt">B</p><font id=font color=blue size=5 face=Symbol>F</font>
+        <table style="width:900px"><tr><td colspan=2 bgcolor="#D9E2F3">T</td></tr></table>`,
+      );
+      const one = (id: string) => body.querySelector<HTMLElement>(`[id$="-${id}"]`)!;
+      const style = (id: string) => body.ownerDocument.defaultView!.getComputedStyle(one(id));
+      expect(body.querySelectorAll('p')).to.have.lengthOf(4);
+      expect(text(body)).to.equal('A R Y BF T');
+      expect([style('red').textAlign, style('red').position]).to.deep.equal(['center', 'static']);
+      expect(parseFloat(style('big').fontSize)).to.equal(30);
+      expect(style('yellow').backgroundColor).to.equal('rgb(255, 255, 0)');
+      expect(style('yellow').color).to.equal('rgb(0, 0, 0)');
+      expect(body.querySelector('td')!.colSpan).to.equal(2);
+      expect(body.querySelector('.wide')!.scrollWidth).to.be.at.least(900);
+      const colors: string[] = [];
+      for (const theme of ['light', 'dark'] as const) {
+        element.theme = theme;
+        await waitUntil(() => !colors.includes(style('red').color) && style('red').color, 'The colour does not follow');
+        colors.push(style('red').color);
+      }
+      const [light, dark] = colors.map((color) => color.match(/\d+/g)!.map(Number)) as [number[], number[]];
+      expect(light).to.deep.equal([192, 0, 0]);
+      expect(dark[0]! + dark[1]! + dark[2]!).to.be.greaterThan(250);
     });
 
     it('prints the script, and nothing else', async () => {

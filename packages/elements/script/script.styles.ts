@@ -56,6 +56,7 @@ export const scriptStyles = css`
     margin-inline: -4px;
     overflow-y: auto;
     overscroll-behavior: contain;
+    transition: color 1ms;
     border-radius: 4px;
   }
   .viewport:focus-visible {

@@ -9,7 +9,7 @@ export interface Surface {
   readonly view: Window & typeof globalThis;
   /** How far the content's own coordinates are from the page's, px. */
   offset(): { readonly top: number };
-  /** Makes as much room as the content needs. */
+  /** Looks as its surroundings do, and makes as much room as the content needs. */
   fit(): void;
   dispose(): void;
 }
@@ -58,6 +58,7 @@ export function frameSurface(frame: HTMLIFrameElement): Surface | undefined {
   };
   const copy = (): void => {
     const style = getComputedStyle(frame);
+    page.documentElement.style.colorScheme = style.colorScheme;
     for (const name of INHERITED) page.documentElement.style.setProperty(name, style.getPropertyValue(name));
     fit();
   };
@@ -66,6 +67,9 @@ export function frameSurface(frame: HTMLIFrameElement): Surface | undefined {
   for (const event of ['load', 'toggle']) body.addEventListener(event, fit, true);
   const sizes = new ResizeObserver(() => requestAnimationFrame(fit));
   const follow = new MutationObserver(copy);
+  // A theme that changes around the element is no change of it, but the colour of its text moves.
+  const stop = new AbortController();
+  frame.parentElement?.addEventListener('transitionrun', copy, { signal: stop.signal });
   if (frame.parentElement) {
     sizes.observe(frame.parentElement);
     follow.observe(frame.parentElement, { attributes: true, attributeFilter: ['style'] });
@@ -74,11 +78,12 @@ export function frameSurface(frame: HTMLIFrameElement): Surface | undefined {
     host: frame,
     body,
     view,
-    fit,
+    fit: copy,
     offset: () => frame.getBoundingClientRect(),
     dispose: () => {
       sizes.disconnect();
       follow.disconnect();
+      stop.abort();
     },
   };
 }

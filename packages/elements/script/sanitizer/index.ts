@@ -1,5 +1,6 @@
 /** What makes a script's HTML harmless. It loads on demand: the library in it is as large as all the rest of the desk. */
 import createPurify, { type Config } from 'dompurify';
+import { LOOKS, setStylesAside } from './inline-style.ts';
 import { tidy, type Tidied } from './tidy.ts';
 
 /** What texts are made of. Nothing that loads, runs, asks for input or leaves its place. */
@@ -10,7 +11,7 @@ const TAGS =
   'ul var wbr';
 const ATTRIBUTES =
   'abbr align alt bgcolor cite color colspan datetime dir headers height hidden href id lang name open reversed rowspan ' +
-  'scope size span src start style title type valign value width';
+  'scope size span src start title type valign value width';
 
 /** Whole addresses with a scheme that opens safely, places in the script itself, and what begins with a blank. */
 const ADDRESS = /^(?:https?:|mailto:|tel:|#|@)/i;
@@ -51,10 +52,12 @@ function trust(): Policy | undefined {
 /** The script's content, still in a document of its own where nothing loads. */
 export function clean(html: string): Tidied {
   purify ??= createPurify(window);
-  const fragment = purify.sanitize(html, {
+  const fragment = purify.sanitize(setStylesAside(html), {
     ALLOWED_TAGS: TAGS.split(' '),
-    ALLOWED_ATTR: ATTRIBUTES.split(' '),
+    ALLOWED_ATTR: [...ATTRIBUTES.split(' '), LOOKS],
     ALLOWED_URI_REGEXP: ADDRESS,
+    // Of all these only two hold an address; the others are no business of the pattern.
+    ADD_URI_SAFE_ATTR: [...ATTRIBUTES.split(' ').filter((name) => name !== 'href' && name !== 'src'), LOOKS],
     ALLOW_ARIA_ATTR: false,
     ALLOW_DATA_ATTR: false,
     ADD_FORBID_CONTENTS: ['xml', 'object', 'embed', 'applet', 'select', 'button', 'textarea', 'canvas', 'map'],

@@ -1,6 +1,18 @@
 /** The little of a style attribute that helps to read: weight, colour, alignment. Set through the CSSOM, never as an attribute. */
 import { css, inkOn, isGrey, isPaper, parseColor, type Rgb, textColor } from './colors.ts';
 
+/** What `style` attributes are called from before the HTML is parsed: a strict content policy reports those that it meets. */
+export const LOOKS = 'data-look';
+
+const TAG = /<[a-z](?:"[^"]*"|'[^']*'|[^"'>]){0,4000}>/gi;
+const STYLE = /("[^"]*"|'[^']*')|([\s/])style(?=\s*=)/gi;
+
+/** Renames style attributes. What it misses is dropped by the sanitizer, like any attribute that is not allowed. */
+export const setStylesAside = (html: string): string =>
+  html.replace(TAG, (tag) =>
+    tag.replace(STYLE, (_, quoted: string | undefined, space: string) => quoted ?? `${space}${LOOKS}`),
+  );
+
 const WORD = /^[a-z-]+$/;
 /** Values that are taken as they are, by property. */
 const KEPT: Readonly<Record<string, RegExp>> = {
@@ -52,17 +64,17 @@ function read(text: string): CSSStyleDeclaration | undefined {
 const FIXED = /^(?:table|td|th|col|img)$/;
 
 /**
- * Takes an element's looks from its `style`, `color`, `bgcolor` and `size`, and leaves what is safe and readable. `ground` is the
+ * Takes an element's looks from what was its `style`, `color`, `bgcolor` and `size`, and leaves what is safe and readable. `ground` is the
  * coloured ground around it, if any. Returns the ground for what is inside, or `hidden` for what is not to be seen at all.
  */
 export function applyLooks(element: HTMLElement, ground: Rgb | undefined): { ground?: Rgb } | 'hidden' {
-  const declared = read(element.getAttribute('style') ?? '');
+  const declared = read(element.getAttribute(LOOKS) ?? '');
   const value = (name: string): string => declared?.getPropertyValue(name).trim().toLowerCase() ?? '';
   const color = value('color') || (element.getAttribute('color') ?? '');
   const paper = value('background-color') || (element.getAttribute('bgcolor') ?? '');
   const size = Number(element.getAttribute('size'));
   const isHidden = element.hasAttribute('hidden') || value('display') === 'none' || value('visibility') === 'hidden';
-  for (const name of ['style', 'color', 'bgcolor', 'size', 'hidden']) element.removeAttribute(name);
+  for (const name of [LOOKS, 'color', 'bgcolor', 'size', 'hidden']) element.removeAttribute(name);
   if (isHidden) return 'hidden';
   const { style } = element;
   for (const [name, pattern] of Object.entries(KEPT))
