@@ -20,7 +20,6 @@ export function renderItem(one: Conversation, { unread, isOpen, open }: ItemOpti
     <button
       class="item conversation ${unread ? 'unread' : ''}"
       data-key=${key}
-      aria-label=${unread ? msg(str`${title}, ${unread} new`) : title}
       aria-current=${isOpen ? 'true' : nothing}
       @click=${open}
     >
@@ -32,7 +31,12 @@ export function renderItem(one: Conversation, { unread, isOpen, open }: ItemOpti
         </span>
         <span class="row">
           <span class="small muted cut grow">${lastWords(one)}</span>
-          ${unread ? html`<span class="badge">${unread}</span>` : nothing}
+          ${
+            unread
+              ? html`<span class="badge" aria-hidden="true">${unread}</span>
+                  <span class="spoken">${msg(str`${unread} new`)}</span>`
+              : nothing
+          }
         </span>
       </span>
     </button>

@@ -91,6 +91,16 @@ export const messagesStyles = [
       font-weight: 600;
       text-align: center;
     }
+    .spoken {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .conversation {
+      position: relative;
+    }
     .back {
       margin-inline-start: -8px;
       padding: 4px;

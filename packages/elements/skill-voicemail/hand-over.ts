@@ -23,7 +23,7 @@ export class ReceiverField {
       count: () => this.#found.length,
       choose: (index) => this.#choose(this.#found[index]),
       close: () => {
-        const was = this.#open;
+        const was = this.#found.length > 0;
         this.#open = false;
         host.requestUpdate();
         return was;

@@ -242,6 +242,7 @@ export class CtiSkillVoicemail extends CtiElement {
           @input=${(event: Event) => this.comment(id, (event.target as HTMLTextAreaElement).value)}
         ></textarea>
       </div>
+      ${this.renderMore(voicemail)}
       ${this.panels.open ? this.panels.render(this.renderFailure()) : this.renderFailure()}
       <p class="small muted told" role="status">${this.panels.told}</p>
       ${
