@@ -84,8 +84,14 @@ export function benchWith(): WorksheetBench {
         (phase: string) =>
         ({ calls }: CtiClient['state']): boolean =>
           calls.byId[calls.currentId ?? '']?.phase === phase;
-      await until(client, (state) => phaseIs('ringingHere')(state) && state.softphone.station?.leg === 'ringing');
-      await client.call('softphonePickupPhone');
+      // Some campaigns answer by themselves.
+      await until(
+        client,
+        (state) =>
+          phaseIs('talking')(state) || (phaseIs('ringingHere')(state) && state.softphone.station?.leg === 'ringing'),
+      );
+      const isAutomatic = bench.simulator.center.account.campaigns.find(({ id }) => id === campaignId)?.autoAnswer;
+      if (!isAutomatic) await client.call('softphonePickupPhone');
       await until(client, phaseIs('talking'));
     },
     async open(campaign, attributes = {}) {

@@ -127,6 +127,9 @@ test('a date format goes before the locale, for reading and for writing', () => 
   const date = question('date', { rules: { dateFormat: 'dd.MM.yyyy' } });
   assert.equal(parse(date, '5.3.2026'), '2026-03-05');
   assert.equal(parse(date, '2026-03-05'), '2026-03-05');
+  const iso = question('date', { rules: { dateFormat: 'yyyy-MM-dd' } });
+  assert.equal(parse(iso, '5.3.2026', 'de-DE'), '2026-03-05', 'or else the locale’s order');
+  assert.equal(parse(iso, '26-3-5', 'de-DE'), '2026-03-05');
   assert.equal(formatAnswer(date, '2026-03-05', 'en-US'), '05.03.2026');
   const named = question('date', { rules: { dateFormat: "d 'of' MMMM yyyy" } });
   assert.equal(formatAnswer(named, '2026-03-05', 'en-US'), '5 of March 2026');

@@ -67,15 +67,26 @@ export function parseDate(
   if (iso || bare.length > 60) return iso;
   const words = bare.match(/\d+|[\p{L}\p{M}]+/gu) ?? [];
   const named = words.flatMap((word) => monthNamed(word, locale) ?? [])[0];
-  let numbers = words.filter((word) => /\d/.test(word));
-  const order = orderOf(pattern, locale).filter((unit) => named === undefined || unit !== 'M');
-  const [only = ''] = numbers;
-  if (numbers.length === 1 && named === undefined) numbers = cut(only, order);
+  const numbers = words.filter((word) => /\d/.test(word));
+  // What does not fit the pattern may be as people of the locale write it.
+  return (
+    ordered(numbers, named, orderOf(pattern, locale), now) ?? ordered(numbers, named, orderOf(undefined, locale), now)
+  );
+}
+
+function ordered(written: readonly string[], named: number | undefined, all: Order, now: number): string | undefined {
+  const order = all.filter((unit) => named === undefined || unit !== 'M');
+  const [only = ''] = written;
+  const numbers = written.length === 1 && named === undefined ? cut(only, order) : written;
   const found = new Map<Unit, number>(named === undefined ? [] : [['M', named]]);
   const units = numbers[0]?.length === 4 ? YEAR_FIRST.filter((unit) => order.includes(unit)) : order;
   const wanted = numbers.length === units.length ? units : units.filter((unit) => unit !== 'y');
   if (numbers.length !== wanted.length) return undefined;
-  numbers.forEach((number, at) => found.set(wanted[at]!, wanted[at] === 'y' ? fullYear(number, now) : Number(number)));
+  for (const [at, number] of numbers.entries()) {
+    const isYear = wanted[at] === 'y';
+    if (isYear && number.length !== 2 && number.length !== 4) return undefined;
+    found.set(wanted[at]!, isYear ? fullYear(number, now) : Number(number));
+  }
   const year = found.get('y') ?? new Date(now).getFullYear();
   return dateOf(year, found.get('M') ?? 0, found.get('d') ?? 0);
 }

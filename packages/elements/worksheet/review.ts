@@ -20,7 +20,7 @@ export function renderReview(
         <dd class="answer">
           ${
             answer
-              ? formatAnswerWithWords(question, answer, locale)
+              ? html`<span class="given">${formatAnswerWithWords(question, answer, locale)}</span>`
               : html`<span class="muted">${msg('No answer')}</span>`
           }
         </dd>

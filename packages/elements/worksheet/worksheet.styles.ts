@@ -23,6 +23,12 @@ export const worksheetStyles = css`
     flex-wrap: wrap;
     gap: 2px 8px;
   }
+  .head h2 {
+    flex: 1 0 auto;
+  }
+  .sum > span {
+    display: inline-flex;
+  }
   .sum {
     display: inline-flex;
     align-items: center;
@@ -301,8 +307,10 @@ export const worksheetStyles = css`
   }
   .review dd {
     margin: 0;
-    white-space: pre-line;
     overflow-wrap: anywhere;
+  }
+  .review .given {
+    white-space: pre-line;
   }
   .review .answer {
     grid-column: 1;

@@ -59,6 +59,7 @@ export class CtiWorksheet extends CtiElement {
   private sheet?: Sheet;
   private keeper?: SheetKeeper;
   private watching?: Subscription;
+  private isRendering = false;
   private readonly internals = this.attachInternals();
   private readonly cti = new Select(this, (state) => ({ status: state.session.status }));
 
@@ -146,6 +147,12 @@ export class CtiWorksheet extends CtiElement {
       this.dispatchEvent(new CtiWorksheetSavedEvent(sheet.callId, sheet.campaignId, allAnswers(sheet)));
     }
     this.requestUpdate();
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    this.isRendering = true;
+    super.update(changed);
+    this.isRendering = false;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -330,7 +337,7 @@ export class CtiWorksheet extends CtiElement {
   private handleFocusOut(event: FocusEvent): void {
     const left = (event.target as Element).closest<HTMLElement>('[data-id]');
     const to = event.relatedTarget as Element | null;
-    if (!left || (to && left.contains(to)) || to?.closest('.feet')) return;
+    if (!left || this.isRendering || (to && left.contains(to)) || to?.closest('.feet')) return;
     const question = this.sheet?.questions.find(({ id }) => id === left.dataset['id']);
     if (question) this.commit(question);
   }
