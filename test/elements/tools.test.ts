@@ -129,7 +129,7 @@ describe('the phone service, in the tools', () => {
   const isSignedIn = (): boolean => bench.client.state.session.status === 'signedIn';
 
   it('tells its versions', async () => {
-    await sees(/Service version 2\.0 Phone program version 1\.8\.3 Version of these elements \d+\.\d+\.\d+/);
+    await sees(/Service 2\.0 Phone program 1\.8\.3 Elements \d+\.\d+\.\d+/);
   });
 
   it('opens the call centre’s page in the browser, once', async () => {

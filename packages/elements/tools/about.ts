@@ -131,8 +131,7 @@ export class CtiAbout extends CtiElement {
             <dd>${text}</dd>`
         : nothing;
     return html`<dl part="versions">
-      ${row(msg('Service version'), service)} ${row(msg('Phone program version'), program)}
-      ${row(msg('Version of these elements'), VERSION)}
+      ${row(msg('Service'), service)} ${row(msg('Phone program'), program)} ${row(msg('Elements'), VERSION)}
       ${row(
         msg('Call centre'),
         server && safeAddress(server)

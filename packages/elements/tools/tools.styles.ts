@@ -38,6 +38,10 @@ export const toolsStyles = css`
     margin: 0;
     overflow-wrap: anywhere;
   }
+  dd button {
+    padding-inline: 0;
+    text-align: start;
+  }
   .question {
     display: grid;
     gap: 8px;
