@@ -1,6 +1,6 @@
 /** What an agent does in the demo, by what the agent sees: labels, buttons, words. */
-import type { Page } from 'playwright-core';
-import { type Demo, until } from './harness.ts';
+import type { Locator, Page } from 'playwright-core';
+import { type Demo, hears, MICROPHONE_TONE, until } from './harness.ts';
 
 export interface Customer {
   readonly id: string;
@@ -16,14 +16,15 @@ export interface SignInOptions {
   readonly user?: string;
   readonly station?: string;
   readonly workstation?: number;
+  readonly password?: string;
 }
 
 /** Opens the demo, signs in on the browser's own station and waits until the phone is ready. */
 export async function signIn(page: Page, demo: Demo, options: SignInOptions = {}): Promise<void> {
-  const { user = 'agent@example.com', station = '1001', workstation = 1 } = options;
+  const { user = 'agent@example.com', station = '1001', workstation = 1, password = 'secret' } = options;
   await page.goto(workstation === 1 ? demo.url : `${demo.url}?workstation=${workstation}`);
   await page.getByLabel('User name').fill(user);
-  await page.getByLabel('Password').fill('secret');
+  await page.getByLabel('Password').fill(password);
   await page.getByLabel('Station', { exact: true }).fill(station);
   await page.getByLabel('Password').press('Enter');
   await phoneIsReady(page);
@@ -65,6 +66,30 @@ export const customerHears = (demo: Demo, customer: Customer, frequency: number)
     `the customer to hear ${frequency} Hz`,
   );
 
+/** Resolves when the customer hears all of these tones at once, and none of the others. */
+export async function customerHearsOnly(
+  demo: Demo,
+  customer: Customer,
+  frequencies: readonly number[],
+  others: readonly number[] = [],
+): Promise<void> {
+  const query = [...frequencies, ...others].map((tone) => `tone=${tone}`).join('&');
+  await until(
+    () => demo.control<{ tones: (number | null)[] }>('GET', `customers/${customer.id}/heard?${query}`),
+    ({ tones }) =>
+      tones.every((level, index) => (index < frequencies.length ? (level ?? -99) > -30 : (level ?? -99) < -45)),
+    `the customer to hear ${frequencies.join(' and ')} Hz, and not ${others.join(' nor ')} Hz`,
+  );
+}
+
+/** Resolves when the customer hears something that is none of the agents' microphones: music. */
+export const customerHearsMusic = (demo: Demo, customer: Customer) =>
+  until(
+    () => heard(demo, customer),
+    ({ frequency }) => frequency !== null && Math.abs(frequency - MICROPHONE_TONE) > 25,
+    'music',
+  );
+
 export interface Heard {
   readonly frequency: number | null;
   readonly level: number | null;
@@ -78,6 +103,41 @@ export const speak = (demo: Demo, customer: Customer, frequency: number) =>
 export async function dial(page: Page, number: string): Promise<void> {
   await page.getByLabel('Name or number').fill(number);
   await page.getByLabel('Name or number').press('Enter');
+}
+
+/** A customer calls in, is answered, and hums a tone that the agent hears. */
+export async function talkWith(page: Page, demo: Demo, number: string, frequency: number): Promise<Customer> {
+  const customer = await demo.control<Customer>('POST', 'calls', { number });
+  await answer(page);
+  await isTalking(page);
+  await speak(demo, customer, frequency);
+  await hears(page, frequency);
+  return customer;
+}
+
+/** Opens the panel for a transfer or a conference and says whom it is about. */
+export async function choose(page: Page, panel: 'Transfer' | 'Conference', target: string): Promise<void> {
+  await page.getByRole('button', { name: panel, exact: true }).click();
+  await page.locator('cti-transfer').getByLabel('Name or number').fill(target);
+}
+
+/** The same for somebody on the list that opens. */
+export async function chooseFromList(page: Page, panel: 'Transfer' | 'Conference', name: string): Promise<void> {
+  await choose(page, panel, name);
+  await page
+    .getByRole('option')
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .click();
+}
+
+/** Opens one of the drawers at the bottom of the phone. */
+export async function openDrawer(page: Page, name: string): Promise<Locator> {
+  // A count of what is in it may follow the name.
+  await page
+    .getByRole('group', { name: 'At hand' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click();
+  return page.locator('cti-tray').getByRole('region', { name, exact: true });
 }
 
 export const answer = (page: Page) => button(page, 'Answer').click();

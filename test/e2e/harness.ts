@@ -20,6 +20,8 @@ export interface Demo {
   readonly url: string;
   readonly output: () => string;
   control<T = unknown>(method: 'GET' | 'POST', path: string, body?: object): Promise<T>;
+  /** A file of the control API. */
+  file(path: string): Promise<Buffer>;
   stop(): Promise<void>;
 }
 
@@ -51,6 +53,11 @@ export async function startDemo(...options: string[]): Promise<Demo> {
       const text = await response.text();
       if (!response.ok) throw new Error(`${method} /control/${path}: ${response.status} ${text}`);
       return (text ? JSON.parse(text) : undefined) as never;
+    },
+    async file(path) {
+      const response = await fetch(new URL(`/control/${path}`, url));
+      if (!response.ok) throw new Error(`GET /control/${path}: ${response.status} ${await response.text()}`);
+      return Buffer.from(await response.arrayBuffer());
     },
     async stop() {
       if (child.exitCode !== null) return;
@@ -90,6 +97,7 @@ export async function startChrome(): Promise<Chrome> {
     async agent() {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
       await context.addInitScript(installEars);
+      context.setDefaultTimeout(20_000);
       const page = await context.newPage();
       return { context, page };
     },
@@ -100,10 +108,9 @@ export async function startChrome(): Promise<Chrome> {
   };
 }
 
-/** A WAV of two seconds, 16 bit, mono, that loops without a click. */
-function toneFile(frequency: number): Buffer {
-  const rate = 48_000;
-  const samples = rate * 2;
+/** A WAV, 16 bit, mono. Two seconds at 48 kHz loop without a click. */
+export function toneFile(frequency: number, rate = 48_000, seconds = 2): Buffer {
+  const samples = rate * seconds;
   const wav = Buffer.alloc(44 + samples * 2);
   wav.write('RIFF', 0);
   wav.writeUInt32LE(36 + samples * 2, 4);
@@ -199,6 +206,22 @@ export async function hearsAll(page: Page, frequencies: readonly number[]): Prom
   await page.waitForFunction(
     (wanted) => wanted.every((one) => (window as unknown as { ears: Ears }).ears.levelAt(one) > -60),
     frequencies,
+    { timeout: 20_000 },
+  );
+}
+
+/** Resolves when the page hears all of these tones at once, and none of the others. */
+export async function hearsOnly(
+  page: Page,
+  frequencies: readonly number[],
+  others: readonly number[] = [],
+): Promise<void> {
+  await page.waitForFunction(
+    ([wanted, unwanted]) => {
+      const { ears } = window as unknown as { ears: Ears };
+      return wanted.every((one) => ears.levelAt(one) > -50) && unwanted.every((one) => ears.levelAt(one) < -65);
+    },
+    [frequencies, others] as const,
     { timeout: 20_000 },
   );
 }

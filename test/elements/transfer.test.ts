@@ -76,6 +76,16 @@ describe('transfer and conference', () => {
     expect(phase()).to.equal('talking');
   });
 
+  it('reaches skills that the agent does not have', async () => {
+    expect(bench.client.state.directory.skills.map(({ name }) => name)).not.to.include('Claims');
+    await click('Transfer');
+    await fill('Name or number', 'claims');
+    await waitUntil(
+      () => all('[role=option]').some(({ textContent }) => textContent?.trim() === 'Claims'),
+      'The skill is not found',
+    );
+  });
+
   it('keeps to the do-not-call list', async () => {
     await click('Transfer');
     await fill('Name or number', '+19255550199');

@@ -68,6 +68,10 @@ describe('the control API', () => {
     await hears(party, 700);
     const heard = await kit.control<{ frequency: number; level: number }>(`customers/${id}/heard`);
     assert.ok(Math.abs(heard.frequency - 700) < 5 && heard.level > -20, JSON.stringify(heard));
+    await until(() => media.levelAt(party, 700) > -15, 'nothing but 700 Hz');
+    const { tones } = await kit.control<{ tones: number[] }>(`customers/${id}/heard?tone=700&tone=440`);
+    assert.ok(tones[0]! > -15 && !(tones[1]! > -50), JSON.stringify(tones));
+    await assert.rejects(kit.control(`customers/${id}/heard?tone=loud`), /has to be a number from 50 to 3900/);
   });
 
   test('numbers can be made busy, to answer, or to be wrong', async () => {

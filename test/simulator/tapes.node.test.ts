@@ -60,3 +60,35 @@ test('a recording ends with the call, and nothing of it is left behind', async (
   assert.equal(center.control.desk.callRecordings().length, 1);
   assert.throws(() => media.heard(party), RangeError);
 });
+
+test('who is led to a mailbox hears its greeting, is taped after it, and leaves nothing by hanging up before', async () => {
+  const { clock, media, center, agent, customer, say } = await talk();
+  const user = 'agent2@example.com';
+  const mails = () => center.control.desk.mailbox(user).recordings;
+  const before = mails().length;
+  const greeting = Int16Array.from({ length: 8000 }, (_, index) => 9000 * Math.sin((2 * Math.PI * 620 * index) / 8000));
+  center.office.desk(center.agents.get(user)).recordings.greeting = { samples: greeting };
+  const lead = async () => {
+    const callSessionId = agent.workstation.currentCall!.id;
+    await agent.call('transferCall', { callSessionId, number: '*2002', warm: false });
+    await clock.advance(500);
+  };
+  await lead();
+  assert.ok(Math.abs((media.heard(customer).frequency ?? 0) - 620) < 5);
+  await clock.advance(1000);
+  assert.equal(media.heard(customer).frequency, null);
+  say(customer, 440);
+  await clock.advance(2000);
+  center.control.hangUp(center.control.customers()[0]!.id);
+  assert.equal(mails().length, before + 1);
+  assert.equal(mails().at(-1)!.name, 'Maria Alvarez');
+  assert.ok(Math.abs(mails().at(-1)!.length! - 2500) <= 60, `${mails().at(-1)!.length} ms`);
+
+  const [disposition] = center.campaigns.dispositions(agent.workstation.currentCall!.campaign);
+  await agent.call('finishCall', { disposition: disposition!.id });
+  await agent.call('makeCall', { number: '9255550100' });
+  await clock.advance(5000);
+  await lead();
+  center.control.hangUp(center.control.customers().at(-1)!.id);
+  assert.equal(mails().length, before + 1);
+});

@@ -39,6 +39,8 @@ function allTargets({ directory, calls, session, account }: Known, purpose: Purp
   const transfer = purpose === 'transfer';
   const agents = (transfer ? may.canTransferToAgents : may.canCreateConferenceWithAgents) !== false;
   const queues = (transfer ? may.canTransferToSkills : may.canCreateConferenceUsingSkills) !== false;
+  // A call goes to any skill; the agent's own ones will do until all are known.
+  const skills = account.allSkills.length ? account.allSkills : directory.skills;
   const dials = directory.speedDials.map(({ description = '', number = '' }) => ({
     group: msg('Speed dials'),
     icon: 'transfer' as const,
@@ -62,7 +64,7 @@ function allTargets({ directory, calls, session, account }: Known, purpose: Purp
       : []),
     ...dials,
     ...(queues
-      ? directory.skills.map(({ name = '', skillId = '' }) => ({
+      ? skills.map(({ name = '', skillId = '' }) => ({
           group: msg('Skills'),
           icon: 'group' as const,
           name,

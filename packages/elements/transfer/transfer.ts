@@ -126,11 +126,12 @@ export class CtiTransfer extends CtiElement {
     if (this.cti.failure) this.cti.fail(undefined);
   }
 
-  /** Who has signed in or out since this page asked: no event tells. A failure is kept by the store; the old list will do. */
+  /** Who has signed in or out since this page asked: no event tells. A failure is kept by the store; the old lists will do. */
   private handleFocus(): void {
     this.open = !this.chosen;
     for (const method of ['getAvailableAgents', 'getAgentStateValues'] as const)
       this.cti.phone?.client.call(method).catch(() => undefined);
+    if (!this.cti.value?.account.allSkills.length) this.cti.phone?.client.call('getAllSkills').catch(() => undefined);
   }
 
   /** What is typed here is not for the call's keypad. */

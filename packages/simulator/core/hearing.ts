@@ -50,9 +50,11 @@ function hearRoom(room: Room, hearing: Map<PartyId, readonly SourceId[]>): void 
   }
   for (const { call } of room.seats)
     if (call.tape) hearing.set(call.tape.party, [...voices(attending), ...room.customers.map(partyOf), ...clipsForAll]);
+  if (room.tape) hearing.set(room.tape, room.customers.map(partyOf));
+  const played = room.clip ? [room.clip] : [];
   for (const { party } of room.customers) {
     const others = room.customers.filter((other) => other.party !== party).map((other) => other.party);
-    hearing.set(party, left ? ['music'] : [...voices(attending), ...others, ...clipsForAll]);
+    hearing.set(party, left ? ['music'] : [...voices(attending), ...others, ...clipsForAll, ...played]);
   }
 }
 

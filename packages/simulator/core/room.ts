@@ -5,6 +5,7 @@
 import { codes, type ParticipantInfo } from '@cti-elements/contract';
 import type { Call } from './call.ts';
 import type { Customer } from './customers.ts';
+import type { PartyId, SourceId } from './media.ts';
 import type { Workstation } from './workstation.ts';
 
 /** An agent's place in a room. */
@@ -18,6 +19,10 @@ export class Room {
   seats: readonly Seat[] = [];
   /** The agent who made it a conference, or took over when that one left. */
   host: Workstation | undefined;
+  /** What is played to the customers. */
+  clip: SourceId | undefined;
+  /** Keeps what the customers say. */
+  tape: PartyId | undefined;
   /** What follows when the last one has left. */
   emptied: () => void = () => {};
 

@@ -5,14 +5,12 @@ import type { Disposition } from './campaigns.ts';
 import { type Consult, detach, publishConsultFailure, startConsult } from './consult.ts';
 import { endCall, finishCall } from './ending.ts';
 import { fault } from './faults.ts';
+import { reachMailbox } from './mailbox.ts';
 import { takeOver } from './parting.ts';
-import { enterRoom, leaveRoom, leaveSeat, Room, takeSeat } from './room.ts';
+import { enterRoom, leaveRoom, leaveSeat, takeSeat } from './room.ts';
 import type { Target } from './targets.ts';
-import { keyTones } from './tones.ts';
 import type { Workstation } from './workstation.ts';
 
-/** A voicemail box listens no longer, ms. */
-const LONGEST_MESSAGE = 60_000;
 /** Nobody can answer faster, ms. */
 const SHORTEST_TIMEOUT = 5_000;
 
@@ -37,7 +35,7 @@ export function startTransfer(workstation: Workstation, plan: TransferPlan): voi
   const call = workstation.requireCall();
   workstation.publish('transferStarted', { callSessionId: call.id });
   workstation.publish('transferCompleted', { callSessionId: call.id });
-  if (target.type === 'voicemail') leaveToVoicemail(workstation, call, target);
+  if (target.type === 'voicemail') leaveToMailbox(workstation, call, target);
   else queueAgain(workstation, call, target);
   endTransferred(workstation, call, disposition);
 }
@@ -98,29 +96,12 @@ function queueAgain(workstation: Workstation, call: Call, target: Target & { typ
   center.enqueue(next);
 }
 
-/** The customer talks to the agent's voicemail until hanging up. */
-function leaveToVoicemail({ center }: Workstation, call: Call, target: Target & { type: 'voicemail' }): void {
+/** The customer talks to the agent's mailbox. */
+function leaveToMailbox({ center }: Workstation, call: Call, target: Target & { type: 'voicemail' }): void {
   const [customer] = leaveSeat(call)?.customers ?? [];
   if (!customer) return;
   leaveRoom(customer);
-  const { number, name } = customer;
-  const room = center.addRoom(new Room());
-  enterRoom(room, customer);
-  const cancel = center.after(LONGEST_MESSAGE, () => {
-    leaveRoom(customer);
-    center.customerLeaves(customer, 'system');
-  });
-  room.emptied = () => {
-    cancel();
-    center.office.desk(target.agent).recordings.add({
-      name: name || number,
-      number,
-      campaignId: call.campaign.id,
-      callSessionId: call.id,
-      sound: { clip: keyTones(number.replace(/\D/g, '')) },
-      voicemail: true,
-    });
-  };
+  reachMailbox(center, customer, target.agent, call);
 }
 
 function endTransferred(workstation: Workstation, call: Call, disposition: Disposition | undefined): void {

@@ -12,7 +12,7 @@
  * | `POST /control/customers/ID/speak`           | `{ phrase }` or `{ tone: { frequency, seconds?, level? } }` | says a phrase of `phrases` by its id, or a tone (Hz, dBFS) |
  * | `POST /control/customers/ID/stop-speaking`   |                                          | is silent again                                            |
  * | `POST /control/customers/ID/digits`          | `{ digits }`                             | presses keys: `0-9 * # A-D`                                |
- * | `GET /control/customers/ID/heard`            |                                          | `{ frequency, level }` of what the customer hears: Hz and dBFS, each null when there is none |
+ * | `GET /control/customers/ID/heard`            |                                          | `{ frequency, level }` of what the customer hears: Hz and dBFS, each null when there is none; with `?tone=440&tone=700` also `tones`, how loud each of these is |
  * | `POST /control/behaviours`                   | `{ number, kind, after? }`               | what a number does when called: `manual`, `answers` (after ms), `busy`, `noAnswer`, `invalid` |
  * | `POST /control/agents/USER/force-state`      | `{ ready, reasonId? }`                   | a supervisor sets the agent ready or not                   |
  * | `POST /control/agents/USER/expire-password`  | `{ mandatory? }`                         | the password has expired                                   |
@@ -85,7 +85,7 @@ export class ControlHost {
     }
     if (path.length === 3 && first === 'customers' && third === 'heard') {
       requireMethod(request, 'GET');
-      return json(this.#heard(second!));
+      return json(this.#heard(second!, request.url.searchParams.getAll('tone')));
     }
     if (first === 'recordings' && path.length <= 2) {
       requireMethod(request, 'GET');
@@ -128,11 +128,20 @@ export class ControlHost {
     };
   }
 
-  #heard(customerId: string) {
+  #heard(customerId: string, tones: readonly string[]) {
     const { center, media } = this.#context;
-    const { frequency, level } = media.heard(center.customers.get(customerId).party);
-    return { frequency, level: Number.isFinite(level) ? level : null };
+    const { party } = center.customers.get(customerId);
+    const { frequency, level } = media.heard(party);
+    const decibels = (value: number) => (Number.isFinite(value) ? value : null);
+    const levels = tones.map((tone) => decibels(media.levelAt(party, requireTone(tone))));
+    return { frequency, level: decibels(level), ...(tones.length ? { tones: levels } : {}) };
   }
+}
+
+function requireTone(text: string): number {
+  const frequency = Number(text);
+  if (frequency >= 50 && frequency <= 3900) return frequency;
+  throw new HttpError(400, `"tone" has to be a number from 50 to 3900, not "${text.slice(0, 20)}".`);
 }
 
 /** The parts of the path below `/control/`, decoded. */

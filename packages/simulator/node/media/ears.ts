@@ -22,10 +22,33 @@ export class Ears {
   }
 
   heard(): Heard {
+    return measure(this.#newest());
+  }
+
+  /** How loud a tone of this frequency (Hz) is in it, in dBFS. */
+  levelAt(frequency: number): number {
+    return toneLevel(this.#newest(), frequency);
+  }
+
+  #newest(): Int16Array {
     const samples = new Int16Array(framesKept * frameLength);
     this.#frames.forEach((frame, index) => samples.set(frame, index * frameLength));
-    return measure(samples.subarray(0, this.#frames.length * frameLength));
+    return samples.subarray(0, this.#frames.length * frameLength);
   }
+}
+
+/** How loud a tone of this frequency (Hz) is in the samples, in dBFS; -Infinity in silence. */
+export function toneLevel(samples: Int16Array, frequency: number): number {
+  const step = (2 * Math.PI * frequency) / sampleRate;
+  let real = 0;
+  let imaginary = 0;
+  samples.forEach((sample, index) => {
+    const windowed = sample * (0.5 - 0.5 * Math.cos((2 * Math.PI * index) / samples.length));
+    real += windowed * Math.cos(step * index);
+    imaginary += windowed * Math.sin(step * index);
+  });
+  const amplitude = (4 * Math.hypot(real, imaginary)) / Math.max(1, samples.length);
+  return 20 * Math.log10(amplitude / 32768);
 }
 
 /** Measures up to 2048 samples. */

@@ -135,9 +135,12 @@ export class WebRtcMedia implements Media {
 
   /** What came to the party's ear in the newest 0.2 s. Throws a RangeError when it is not there. */
   heard(party: PartyId): Heard {
-    const listener = this.#parties.get(party);
-    if (!listener) throw new RangeError(`There is nobody called ${party} here.`);
-    return listener.ears.heard();
+    return this.#earsOf(party).heard();
+  }
+
+  /** How loud a tone (Hz) came to the party's ear in the newest 0.2 s, in dBFS. Throws a RangeError when it is not there. */
+  levelAt(party: PartyId, frequency: number): number {
+    return this.#earsOf(party).levelAt(frequency);
   }
 
   /** The party presses keys: the softphone stations that hear it get the digits in their sound (RFC 4733). */
@@ -170,6 +173,12 @@ export class WebRtcMedia implements Media {
 
   #rest(): void {
     if (this.#parties.size === 0 && this.#clips.size === 0) this.#ticker.stop();
+  }
+
+  #earsOf(party: PartyId): Ears {
+    const listener = this.#parties.get(party);
+    if (!listener) throw new RangeError(`There is nobody called ${party} here.`);
+    return listener.ears;
   }
 
   #speaker(id: PartyId): Party {
