@@ -30,6 +30,14 @@ export async function signIn(page: Page, demo: Demo, options: SignInOptions = {}
   await phoneIsReady(page);
 }
 
+/** Signs out by the menu; what was typed before, but the password, stands in the form. */
+export async function signOut(page: Page): Promise<void> {
+  await page.locator('cti-agent-state').getByRole('button').first().click();
+  await page.getByRole('menuitem', { name: 'Sign out…' }).click();
+  await page.getByRole('menuitem', { name: 'End of shift' }).click();
+  await page.getByLabel('User name').waitFor();
+}
+
 export const phoneIsReady = (page: Page) => page.getByRole('button', { name: /^Phone ready/ }).waitFor();
 
 export async function chooseState(page: Page, name: string): Promise<void> {

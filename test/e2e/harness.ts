@@ -22,10 +22,11 @@ export interface Demo {
   control<T = unknown>(method: 'GET' | 'POST', path: string, body?: object): Promise<T>;
   /** A file of the control API. */
   file(path: string): Promise<Buffer>;
-  stop(): Promise<void>;
+  /** Ends it; with `SIGKILL`, without a chance to put anything away. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Runs `npm start` on a free port and resolves when it says where the demo is. */
+/** Runs `npm start`, on a free port unless the options name one, and resolves when it says where the demo is. */
 export async function startDemo(...options: string[]): Promise<Demo> {
   const child: ChildProcess = spawn('npm', ['start', '--', '--port', '0', ...options], {
     cwd: root,
@@ -59,11 +60,11 @@ export async function startDemo(...options: string[]): Promise<Demo> {
       if (!response.ok) throw new Error(`GET /control/${path}: ${response.status} ${await response.text()}`);
       return Buffer.from(await response.arrayBuffer());
     },
-    async stop() {
-      if (child.exitCode !== null) return;
+    async stop(signal = 'SIGTERM') {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, 'exit');
       // npm runs node below a shell: end the group that this process leads.
-      process.kill(-child.pid!, 'SIGTERM');
+      process.kill(-child.pid!, signal);
       await exited;
     },
   };

@@ -14,7 +14,7 @@ import {
   talkWith,
   timePasses,
 } from './agent.ts';
-import { hears, hearsNothing, MICROPHONE_TONE, toneFile, until } from './harness.ts';
+import { hears, hearsNothing, MICROPHONE_TONE, toneFile } from './harness.ts';
 import { anotherClient, startColleague, startWork, type Work } from './work.ts';
 
 const MARIA = '+19255550100';

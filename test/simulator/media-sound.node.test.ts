@@ -32,7 +32,7 @@ test('mu-law has the values of the standard', () => {
   assert.deepEqual([...encodeMuLaw(Int16Array.of(0, 32767, -32768))], [muLawSilence, 0x80, 0x00]);
 });
 
-test('a listener hears the sum of its sources, as loud as a sample can be, and never itself', () => {
+test('a listener hears the sum of its sources, as loud as a sample can be, and itself only when it is one of them', () => {
   const mixer = new Mixer();
   const frames = new Map([
     ['a', frameOf(20_000)],
@@ -41,8 +41,10 @@ test('a listener hears the sum of its sources, as loud as a sample can be, and n
     ['d', frameOf(-30_000)],
   ]);
   const hear = (listener: string): number => mixer.mix(listener, (source) => frames.get(source))[7]!;
-  mixer.setHearing('a', ['a', 'b', 'c', 'b', 'nobody']);
+  mixer.setHearing('a', ['b', 'c', 'b', 'nobody']);
   assert.equal(hear('a'), -15_000);
+  mixer.setHearing('a', ['a', 'c']);
+  assert.equal(hear('a'), -10_000);
   mixer.setHearing('a', ['b', 'c', 'd']);
   assert.equal(hear('a'), -32_768);
   mixer.setHearing('c', ['a', 'b']);

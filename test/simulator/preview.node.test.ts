@@ -292,7 +292,10 @@ test('a voice test calls the station and says what came of it', async () => {
   const agent = await center.agent();
   await agent.call('runVoiceConnectivityTest');
   assert.match(await agent.fault('makeCall', { number: '9255550102' }), /called anew/);
+  const [tones] = center.media.clips.keys();
+  assert.deepEqual(center.media.heardBy(agent.workstation.line.party!), [tones]);
   await center.clock.advance(1_000);
+  assert.equal(center.media.clips.size, 0);
   const statuses = await eventsOf(agent, 'setSoftphoneStatus');
   assert.deepEqual(
     statuses.map(({ status }) => status),

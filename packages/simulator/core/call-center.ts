@@ -213,11 +213,11 @@ export class CallCenter {
     } finally {
       this.#settling = false;
     }
-    const places = this.workstations().map(({ line, currentCall, consult, player }) => ({
+    const places = this.workstations().map(({ line, currentCall, consult, player, testTones }) => ({
       party: line.party,
       call: currentCall,
       consult: consult?.call,
-      clip: player.source,
+      clip: player.source ?? testTones,
     }));
     this.#hearing.apply(whoHearsWhom(places, this.customers.all(), this.rooms));
     this.control.notify();

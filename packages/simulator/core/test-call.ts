@@ -45,7 +45,12 @@ export function testConnectivity(workstation: Workstation): void {
   if (workstation.restarting) throw fault('wrongState', 'The station is being called anew.');
   workstation.restarting = true;
   const wasUp = line.status === 'up';
-  const end = () => (workstation.restarting = false);
+  let silence = () => {};
+  const end = () => {
+    silence();
+    workstation.testTones = undefined;
+    workstation.restarting = false;
+  };
   workstation.publish('setSoftphoneStatus', { status: 'testing' });
   line.call(
     {
@@ -57,6 +62,11 @@ export function testConnectivity(workstation: Workstation): void {
     },
     {
       answered: () => {
+        const tones = center.newClipId();
+        workstation.testTones = tones;
+        silence = center.media.playClip(tones, keyTones(TEST_TONES), () =>
+          center.enter(() => (workstation.testTones = undefined)),
+        );
         center.after(TEST_TONES_TIME, () => {
           if (!workstation.restarting) return;
           end();

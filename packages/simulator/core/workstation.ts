@@ -9,6 +9,7 @@ import { Listeners } from './listeners.ts';
 import type { Desk } from './office.ts';
 import { Player } from './player.ts';
 import type { Consult } from './consult.ts';
+import type { SourceId } from './media.ts';
 import { findMethod } from './methods/index.ts';
 import { parkedCallInfo } from './park.ts';
 import type { Readiness, ReadinessChange } from './readiness.ts';
@@ -53,6 +54,8 @@ export class Workstation {
   parked: readonly Call[] = [];
   loggingIn = false;
   restarting = false;
+  /** What the idle station hears while it is tested. */
+  testTones: SourceId | undefined;
   /** After `logoutAndExit`: nothing works but fetching the last events. */
   stopped = false;
   /** What `cachedLogin` logs in with, but for the password. */

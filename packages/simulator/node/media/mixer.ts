@@ -5,10 +5,9 @@ import { frameLength, silence } from './frame.ts';
 export class Mixer {
   readonly #hearing = new Map<PartyId, readonly SourceId[]>();
 
-  /** From now on `listener` hears exactly these; one named twice is heard once, and nobody hears itself. */
+  /** From now on `listener` hears exactly these, itself among them if it is named; one named twice is heard once. */
   setHearing(listener: PartyId, sources: readonly SourceId[]): void {
-    const others = [...new Set(sources)].filter((source) => source !== listener);
-    if (others.length > 0) this.#hearing.set(listener, others);
+    if (sources.length > 0) this.#hearing.set(listener, [...new Set(sources)]);
     else this.#hearing.delete(listener);
   }
 
