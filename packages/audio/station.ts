@@ -276,9 +276,12 @@ class BrowserStation implements Station {
     this.#listeners.abort();
     let stopTimer: (() => void) | undefined;
     const patience = new Promise<void>((resolve) => (stopTimer = this.#platform.clock.after(FAREWELL_TIME, resolve)));
-    await Promise.race([this.#leave(), patience]);
-    stopTimer?.();
-    this.#tearDown();
+    try {
+      await Promise.race([this.#leave(), patience]);
+    } finally {
+      stopTimer?.();
+      this.#tearDown();
+    }
   }
 
   async #leave(): Promise<void> {

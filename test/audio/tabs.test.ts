@@ -137,6 +137,19 @@ describe('A station that is done', () => {
     expect(bench.service.openSockets).to.equal(0);
   });
 
+  it('gives the audio to the next station when the service broke down in a call', async () => {
+    const station = await bench.registered();
+    const call = await bench.service.call(AUTO_ANSWER);
+    await until(() => call.isUp, 'it is up');
+    bench.service.reachable = false;
+    bench.service.loseSocket();
+    await bench.until(station, ({ status }) => status === 'lost', 'it is lost');
+    await station.dispose();
+    expect(bench.devices.liveTracks).to.equal(0);
+    bench.service.reachable = true;
+    await bench.registered();
+  });
+
   it('refuses a ringing call when it is disposed of', async () => {
     const station = await bench.registered();
     const call = await bench.service.call();

@@ -97,7 +97,12 @@ export class Leg {
     if (!this.#isAcknowledged) await new Promise<void>((resolve) => this.#acknowledged.push(resolve));
     await new Promise<void>((resolve) => {
       const done = (): void => resolve();
-      this.#session.bye({ onAccept: done, onReject: done, onRedirect: done });
+      try {
+        this.#session.bye({ onAccept: done, onReject: done, onRedirect: done });
+      } catch {
+        // The socket is gone: there is no way to the service, which notices that by itself.
+        done();
+      }
     });
   }
 
