@@ -52,7 +52,7 @@ export const NotAnAnswer: Story = {
     await press(canvasElement, 'Next');
     await type(canvasElement, /What went wrong/, 'Nobody answered for an hour.');
     await press(canvasElement, 'Next');
-    await type(canvasElement, /When did it happen/, 'last week{Enter}');
+    await type(canvasElement, /^When did it happen/, 'last week{Enter}');
     await byText(canvasElement, /Enter a date and a time, such as/);
   },
 };

@@ -67,11 +67,22 @@ function answer(slice: WorksheetState, given: Fields, state: CtiState): Workshee
   return put(slice, state, { answers: { ...answers, ...given }, unsaved: ids });
 }
 
-/** What was changed again meanwhile stays unsaved. */
+/**
+ * What was changed again meanwhile stays unsaved. The answers belong to the call that was in hand when they went out: to this
+ * one, or to one that has been parked since.
+ */
 function saved(slice: WorksheetState, given: Fields, state: CtiState): WorksheetState {
-  const known = ofCall(slice, state);
-  const has = (id: Id) => given[id] !== undefined && given[id] === known.answers[id];
-  return put(slice, state, { ...known, unsaved: known.unsaved.filter((id) => !has(id)) });
+  const { currentId = '' } = state.calls;
+  const isFor = (callId: string): boolean => {
+    const { answers, unsaved } = slice.byCall[callId] ?? NOTHING;
+    return Object.keys(given).some((id) => unsaved.includes(id) && answers[id] === given[id]);
+  };
+  const callId = [currentId, ...Object.keys(slice.byCall)].find(isFor);
+  const known = callId === undefined ? undefined : slice.byCall[callId];
+  if (!known || callId === undefined) return slice;
+  const has = (id: Id): boolean => given[id] !== undefined && given[id] === known.answers[id];
+  const unsaved = known.unsaved.filter((id) => !has(id));
+  return { ...slice, byCall: withCall(slice.byCall, callId, { ...known, unsaved }, state) };
 }
 
 function over(slice: WorksheetState, { callSessionId }: { readonly callSessionId?: string }): WorksheetState {

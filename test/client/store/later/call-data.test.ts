@@ -154,6 +154,19 @@ describe('answers of a worksheet', () => {
     expect(answers(all)).to.deep.include({ answers: { q1: 'b' }, unsaved: ['q1'] });
   });
 
+  it('are saved for the call that they were given for, though it has been parked meanwhile', async () => {
+    const all = await talking();
+    let finish = () => {};
+    const arrival = new Promise<void>((resolve) => (finish = resolve));
+    all.connection.answer('updateWorksheetAnswers', () => arrival);
+    const sent = all.client.call('updateWorksheetAnswers', { id: 'q1', answer: 'a' });
+    all.connection.emit('callParked', { callSessionId: 'A1' });
+    all.connection.emit('parkedCallsChanged', { parkedCalls: [{ callSessionId: 'A1' }] });
+    finish();
+    await sent;
+    expect(all.state.worksheet.byCall['A1']).to.deep.include({ answers: { q1: 'a' }, unsaved: [] });
+  });
+
   it('come back from the service without undoing what is not saved, and are forgotten with the call', async () => {
     const all = await talking({ getWorksheetAnswers: map({ q1: 'old', q2: 'x' }), isWorksheetComplete: true });
     all.connection.fault('updateWorksheetAnswers', 'No.');
