@@ -29,9 +29,18 @@ export function findAnchor(
     .sort((a, b) => moved(a) - moved(b))[0];
 }
 
+const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+
+/** Frames in which a layout that is due has begun. */
+const FRAMES = 4;
+
+async function frames(): Promise<void> {
+  for (let count = 0; count < FRAMES; count++) await frame();
+}
+
 /** Resolves when a long list has its rows in the document; at once for a short one. */
 export async function settle(host: Element | null | undefined, key: symbol | undefined): Promise<void> {
   const list = key && host && (host as unknown as Record<symbol, { layoutComplete?: Promise<void> } | undefined>)[key];
-  // It rejects when the list leaves the document.
-  await Promise.resolve(list && list.layoutComplete).catch(() => undefined);
+  // With no layout due it would never resolve, and it rejects when the list leaves the document.
+  if (list) await Promise.race([list.layoutComplete, frames()]).catch(() => undefined);
 }

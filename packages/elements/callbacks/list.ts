@@ -151,13 +151,15 @@ export class CtiCallbackList extends CtiElement {
     return at >= this.range.first && at <= this.range.last;
   }
 
+  /** Scrolls to where the row should be; each time that leads nearer. */
   private reveal(at: number): void {
-    if (!this.longList || !this.isLong) return;
-    if (at >= this.range.first && at <= this.range.last) return;
-    const host = this.renderRoot.querySelector('.rows') as {
-      [key: symbol]: { element(index: number): Element | undefined } | undefined;
-    } | null;
-    host?.[this.longList.virtualizerRef]?.element(at)?.scrollIntoView({ block: 'nearest' });
+    const { scroller } = this;
+    if (!this.longList || (at >= this.range.first && at <= this.range.last)) return;
+    const height = scroller.scrollHeight / this.rows.length;
+    const middle = (this.range.first + this.range.last) / 2;
+    if (at === 0) scroller.scrollTop = 0;
+    else if (at === this.rows.length - 1) scroller.scrollTop = scroller.scrollHeight;
+    else scroller.scrollTop += (at - middle) * height;
   }
 
   private goTo(at: number): void {
@@ -190,7 +192,10 @@ export class CtiCallbackList extends CtiElement {
       if (focused !== undefined && (focused < this.range.first || focused > this.range.last))
         this.scroller.focus({ preventScroll: true });
       this.requestUpdate();
-      void this.settled().then(() => this.focusRow());
+      void this.settled().then(() => {
+        if (this.focusOn && !this.rowOf(this.focusOn)) this.reveal(this.index.get(this.focusOn) ?? 0);
+        this.focusRow();
+      });
     },
   };
 
@@ -230,32 +235,29 @@ export class CtiCallbackList extends CtiElement {
 
   override render(): TemplateResult {
     const { longList } = this;
-    const isVirtual = this.isLong && longList;
     const shown = this.isLong ? this.rows.slice(0, this.range.last + 1) : this.rows;
     return html`<div
       part="list"
       class="scroller"
-      tabindex=${this.isActiveThere || !this.isLong ? -1 : 0}
+      tabindex=${this.isActiveThere || !longList ? -1 : 0}
       role="group"
       aria-label=${msg('Callbacks')}
       @keydown=${this.handleKeydown}
       @focusin=${this.handleFocusin}
       @rangeChanged=${this.handleRange}
     >
-      ${
-        isVirtual
-          ? html`<div class="rows" role="list" aria-label=${msg('Callbacks')}>
-              ${longList.virtualize({
+      <div class="rows" role="list" aria-label=${msg('Callbacks')}>
+        ${
+          longList
+            ? longList.virtualize({
                 items: this.rows as Row[],
                 keyFunction: keyOf,
                 renderItem: this.renderRow,
                 ...(this.layout ? { layout: this.layout } : {}),
-              })}
-            </div>`
-          : html`<div class="rows" role="list" aria-label=${msg('Callbacks')}>
-              ${repeat(shown, keyOf, this.renderRow)}
-            </div>`
-      }
+              })
+            : repeat(shown, keyOf, this.renderRow)
+        }
+      </div>
     </div>`;
   }
 
