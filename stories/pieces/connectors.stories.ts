@@ -30,7 +30,9 @@ export const None: Story = {
   parameters: phone({
     arrange: async (bench) => {
       await bench.signIn();
-      await bench.talk('+19255550101', 'Satisfaction survey');
+      const campaignId = bench.campaignId('Satisfaction survey');
+      bench.simulator.control.callIn({ number: '+19255550101', campaignId });
+      await bench.until(({ calls }) => calls.byId[calls.currentId ?? '']?.phase === 'talking');
     },
   }),
   play: async ({ canvasElement }) => {

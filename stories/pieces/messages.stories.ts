@@ -122,7 +122,10 @@ export const WriteToSomebody: Story = {
   parameters: Empty.parameters ?? {},
   play: async ({ canvasElement, userEvent }) => {
     await press(canvasElement, 'New');
-    await userEvent.type(await byLabel(canvasElement, 'Name or skill'), 'noor{Enter}');
+    const field = await byLabel(canvasElement, 'Name or skill');
+    await userEvent.type(field, 'noor');
+    await byRole(canvasElement, 'option', /Noor Haddad/);
+    await userEvent.type(field, '{Enter}');
     await byRole(canvasElement, 'button', 'Chat');
   },
 };

@@ -4,7 +4,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type axeCore from 'axe-core';
 import 'axe-core/axe.js';
 import { type Bench, createBench, until } from './bench.ts';
-import { all, button, click, field, focused, focusedName, hasButton, sees, seen, waitUntil } from './user.ts';
+import { all, button, click, field, focused, focusedName, hasButton, sees, waitUntil } from './user.ts';
 
 /** axe comes as a script that leaves itself on the window. */
 const { axe } = globalThis as unknown as { axe: typeof axeCore };

@@ -58,11 +58,18 @@ export class PeopleField {
           this.#text = (event.target as HTMLInputElement).value;
           this.#combobox.setActive(this.#text && this.#found.length ? 0 : -1);
         }}
-        @keydown=${(event: KeyboardEvent) => this.#combobox.handleKeydown(event)}
+        @keydown=${this.#handleKeydown}
       />
       ${foundList(found, { label, active: this.#combobox.active, icon: ({ icon }) => trayIcon(icon) })}
       <p class="small muted none" role="status">${found.length ? '' : none}</p>`;
   }
+
+  /** Who comes first is meant, also when the list came after what was typed. */
+  readonly #handleKeydown = (event: KeyboardEvent): void => {
+    const { active } = this.#combobox;
+    if (event.key === 'Enter' && active < 0 && this.#text && this.#found.length) this.#combobox.setActive(0);
+    this.#combobox.handleKeydown(event);
+  };
 
   get #found(): readonly Addressee[] {
     return this.#options.find(this.#text.trim().toLowerCase());

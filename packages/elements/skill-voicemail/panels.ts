@@ -43,8 +43,8 @@ export class Panels implements ReactiveController {
   async show(panel: Panel | undefined): Promise<void> {
     const before = this.open;
     const { cti } = this.#options;
+    this.reset();
     this.open = panel;
-    this.told = '';
     cti.fail(undefined);
     // Who has signed in or out since: no event tells. A failure is kept by the store; the old list will do.
     if (panel === 'transfer') cti.phone?.client.call('getAvailableAgents').catch(() => undefined);
