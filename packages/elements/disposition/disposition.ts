@@ -124,6 +124,7 @@ export class CtiDisposition extends CtiElement {
       return;
     }
     if (this.needsWorksheet && !(await this.isWorksheetComplete())) {
+      this.cti.fail({ method: 'finishCall', text: msg('Finish the worksheet first, then the call.') });
       this.leadToWorksheet();
       return;
     }
