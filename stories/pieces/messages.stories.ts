@@ -122,7 +122,7 @@ export const WriteToSomebody: Story = {
   parameters: Empty.parameters ?? {},
   play: async ({ canvasElement, userEvent }) => {
     await press(canvasElement, 'New');
-    const field = await byLabel(canvasElement, 'Name or skill');
+    const field = await byRole(canvasElement, 'combobox', 'Name or skill');
     await userEvent.type(field, 'noor');
     await byRole(canvasElement, 'option', /Noor Haddad/);
     await userEvent.type(field, '{Enter}');
