@@ -58,6 +58,8 @@ export class CtiCallbackList extends CtiElement {
   /** What is in the document. */
   private range = { first: 0, last: SHORT_LIST - 1 };
   private anchor?: Anchor | undefined;
+  /** How often the rows have been put back in place. */
+  private turns = 0;
   /** Where the focus goes as soon as the row is there. */
   private focusOn?: Id | undefined;
   private readonly typeAhead = new TypeAhead();
@@ -91,7 +93,9 @@ export class CtiCallbackList extends CtiElement {
     if (!changed.has('rows')) return;
     const before = this.index;
     this.index = new Map(this.rows.map(({ id }, at) => [id, at]));
-    if (this.scroller) this.anchor = findAnchor(this.scroller, before, this.index);
+    // Rows that change again before they are back in place are measured against where they were at first.
+    const isKept = this.anchor && this.index.has(this.anchor.id);
+    if (this.scroller && !isKept) this.anchor = findAnchor(this.scroller, before, this.index);
     if (!this.index.has(this.active)) {
       const at = Math.min(before.get(this.active) ?? 0, this.rows.length - 1);
       const hadFocus = this.focusedId === this.active && this.active !== '';
@@ -108,9 +112,11 @@ export class CtiCallbackList extends CtiElement {
   /** After the rows have changed: what was in sight is where it was, and the focus on its row. */
   private async restore(): Promise<void> {
     const { anchor } = this;
+    const turn = ++this.turns;
     if (this.focusOn && !this.hasFocus) this.scroller.focus({ preventScroll: true });
     if (!anchor && !this.focusOn) return;
     await this.settled();
+    if (turn !== this.turns) return;
     if (anchor && anchor === this.anchor) {
       this.anchor = undefined;
       if (!this.rowOf(anchor.id)) {
