@@ -177,8 +177,17 @@ export class CtiCallbackList extends CtiElement {
       // The row that has the focus may leave the document: keys go on to work.
       this.scroller.focus({ preventScroll: true });
       this.reveal(this.index.get(row.id) ?? 0);
-      void this.settled().then(() => this.focusRow());
+      void this.arrive();
     } else void this.updateComplete.then(() => this.focusRow());
+  }
+
+  /** Puts the focus on its row as soon as that is in the document; where rows are is an estimate until they have been there. */
+  private async arrive(): Promise<void> {
+    for (let tries = 0; tries < 8 && this.focusOn; tries++) {
+      await this.settled();
+      if (!this.rowOf(this.focusOn)) this.reveal(this.index.get(this.focusOn ?? '') ?? 0);
+      this.focusRow();
+    }
   }
 
   private focusRow(): void {
@@ -198,10 +207,7 @@ export class CtiCallbackList extends CtiElement {
       if (focused !== undefined && (focused < this.range.first || focused > this.range.last))
         this.scroller.focus({ preventScroll: true });
       this.requestUpdate();
-      void this.settled().then(() => {
-        if (this.focusOn && !this.rowOf(this.focusOn)) this.reveal(this.index.get(this.focusOn) ?? 0);
-        this.focusRow();
-      });
+      if (this.focusOn) void this.arrive();
     },
   };
 
