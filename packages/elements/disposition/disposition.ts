@@ -8,6 +8,7 @@ import { keepDraft, readDraft } from '../internal/drafts.ts';
 import { CtiElement } from '../internal/element.ts';
 import { formatDuration } from '../internal/format.ts';
 import { icon } from '../internal/icon.ts';
+import { redialMinutes } from '../internal/redial.ts';
 import { Select } from '../internal/select.ts';
 import { Ticker } from '../internal/ticker.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
@@ -61,7 +62,7 @@ export class CtiDisposition extends CtiElement {
     const draft = call ? readDraft(call.id) : {};
     this.comments = draft.comments ?? call?.info.comments ?? '';
     this.chosen = draft.dispositionId;
-    this.minutes = timerOf(this.all.find(({ id }) => id === this.chosen));
+    this.minutes = redialMinutes(this.all.find(({ id }) => id === this.chosen));
   }
 
   private get call(): Call | undefined {
@@ -108,7 +109,7 @@ export class CtiDisposition extends CtiElement {
 
   private choose(disposition: Disposition | undefined): void {
     this.chosen = disposition?.id;
-    this.minutes = timerOf(disposition);
+    this.minutes = redialMinutes(disposition);
     this.combobox.setActive(this.matching.findIndex(({ id }) => id === this.chosen));
     this.cti.fail(undefined);
     this.keepDraft();
@@ -284,12 +285,6 @@ export class CtiDisposition extends CtiElement {
       />
     </div>`;
   }
-}
-
-/** The minutes to begin with, for a disposition whose timer the agent may set. */
-function timerOf(disposition: Disposition | undefined): number | undefined {
-  if (!((disposition?.flags ?? 0n) & codes.dispositionFlag.agentMaySetTimer)) return undefined;
-  return Math.max(1, Math.round((disposition?.timeout ?? 30 * MINUTE) / MINUTE));
 }
 
 declare global {

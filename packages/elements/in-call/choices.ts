@@ -2,8 +2,6 @@ import { codes, type CtiState, type Id } from '@cti-elements/client';
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 
-type Disposition = CtiState['directory']['dispositions'][Id][number];
-
 /** What a call of the campaign can be handed over with, or left with. */
 export function handOverDispositions(
   { directory }: Pick<CtiState, 'directory'>,
@@ -11,14 +9,6 @@ export function handOverDispositions(
 ): CtiState['directory']['dispositions'][Id] {
   const all = directory.dispositions[campaignId ?? ''] ?? [];
   return all.filter(({ flags = 0n }) => !(flags & codes.dispositionFlag.worksheetFirst));
-}
-
-const MINUTE = 60_000;
-
-/** The minutes to begin with, for a disposition whose redial timer the agent may set; nothing for the others. */
-export function redialMinutes(disposition: Disposition | undefined): number | undefined {
-  if (!((disposition?.flags ?? 0n) & codes.dispositionFlag.agentMaySetTimer)) return undefined;
-  return Math.max(1, Math.round((disposition?.timeout ?? 30 * MINUTE) / MINUTE));
 }
 
 /** When the customer is called again; at least a minute. */

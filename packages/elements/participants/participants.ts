@@ -3,13 +3,14 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Subscription } from 'rxjs';
-import { dispositionField, handOverDispositions, minutesField, redialMinutes } from '../in-call/choices.ts';
+import { dispositionField, handOverDispositions, minutesField } from '../in-call/choices.ts';
 import { inCallIcon } from '../in-call/icons.ts';
 import { whoIs } from '../internal/calls.ts';
 import { CtiElement } from '../internal/element.ts';
 import { formatNumber } from '../internal/format.ts';
 import { icon } from '../internal/icon.ts';
 import type { Phone } from '../internal/phone.ts';
+import { redialMinutes } from '../internal/redial.ts';
 import { Select } from '../internal/select.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
 
