@@ -270,8 +270,9 @@ export class CtiCallbacks extends CtiElement {
   private readonly handleSaved = async (saved?: Saved): Promise<void> => {
     if (saved)
       this.told = this.panel?.kind === 'add' ? msg('The callback was added.') : msg('The callback was changed.');
-    this.awaited = idOf(this.panel) === undefined ? saved : undefined;
+    const isNew = idOf(this.panel) === undefined;
     await this.closePanel();
+    this.awaited = isNew ? saved : undefined;
     this.requestUpdate();
   };
 

@@ -71,9 +71,12 @@ export class CtiCallbackList extends CtiElement {
 
   /** The row becomes the one that the Tab key reaches, and comes into sight. */
   async show(id: Id): Promise<void> {
+    // The row may be among those that are about to be rendered.
+    await this.updateComplete;
     const at = this.index.get(id);
     if (at === undefined) return;
     this.active = id;
+    if (this.focusOn) this.focusOn = id;
     this.reveal(at);
     await this.settled();
     this.rowOf(id)?.scrollIntoView({ block: 'nearest' });
