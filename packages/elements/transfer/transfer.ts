@@ -1,5 +1,5 @@
-import { canDo, consultCall, currentCall, type Id, otherNumber } from '@cti-elements/client';
-import { msg, str } from '@lit/localize';
+import { canDo, consultCall, currentCall, type Id } from '@cti-elements/client';
+import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -7,13 +7,14 @@ import { dispositionField, handOverDispositions } from '../in-call/choices.ts';
 import { inCallIcon } from '../in-call/icons.ts';
 import { Combobox } from '../internal/combobox.ts';
 import { CtiElement } from '../internal/element.ts';
-import { dialable, formatDuration, formatNumber } from '../internal/format.ts';
+import { dialable, formatNumber } from '../internal/format.ts';
 import { foundList } from '../internal/found-list.ts';
 import { icon } from '../internal/icon.ts';
 import { Select } from '../internal/select.ts';
 import { Ticker } from '../internal/ticker.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
 import { colleagueLine, colleagueState } from './colleague.ts';
+import { renderMaking } from './making.ts';
 import { findTargets, type Purpose, type Target } from './targets.ts';
 import { transferStyles } from './transfer.styles.ts';
 
@@ -180,58 +181,9 @@ export class CtiTransfer extends CtiElement {
     const error = this.cti.failure
       ? html`<p id="problem" class="error" role="alert">${this.cti.failure.text}</p>`
       : nothing;
-    return value.making ? this.renderMaking(error) : this.renderForm(error);
-  }
-
-  private renderMaking(error: unknown): TemplateResult {
-    const { consult, making, calls } = this.cti.value!;
-    const { kind, phase, since } = making!;
-    const isTransfer = kind === 'transfer';
-    const who = this.asked || formatNumber(consult && otherNumber(consult.info)) || msg('the other side');
-    const isUp = phase === 'talking';
-    const complete = isTransfer ? 'completeTransfer' : 'completeConference';
-    const cancel = isTransfer ? 'cancelTransfer' : 'cancelConference';
-    const customer = calls.byId[making!.callId];
-    const waits = msg(
-      str`${formatNumber(customer && otherNumber(customer.info)) || msg('The caller')} waits meanwhile.`,
-    );
-    return html`<section
-      part="panel"
-      class="panel stack"
-      aria-label=${isTransfer ? msg('Transfer') : msg('Conference')}
-    >
-      <div class="row">
-        <div class="grow">
-          <h3>${isUp ? msg(str`You talk with ${who}`) : msg(str`Calling ${who}…`)}</h3>
-          <p class="small muted">${waits}</p>
-        </div>
-        <span class="time" role="timer" aria-label=${msg('Time')}>${formatDuration(this.ticker.now() - since)}</span>
-      </div>
-      <div class="two">
-        <button
-          part="button"
-          ?data-focus=${!isUp}
-          aria-busy=${this.cti.busy(cancel)}
-          @click=${() => this.cti.call(cancel)}
-        >
-          ${msg('Cancel')}
-        </button>
-        ${
-          isUp
-            ? html`<button
-                part="button"
-                class="fill"
-                data-focus
-                aria-busy=${this.cti.busy(complete)}
-                @click=${() => this.cti.call(complete)}
-              >
-                ${isTransfer ? msg('Complete transfer') : msg('Join all')}
-              </button>`
-            : html`<button part="button" disabled>${msg('Not answered yet')}</button>`
-        }
-      </div>
-      ${error}
-    </section>`;
+    const { making } = value;
+    if (!making) return this.renderForm(error);
+    return renderMaking({ ...value, making, asked: this.asked, now: this.ticker.now() }, this.cti, error);
   }
 
   private renderForm(error: unknown): TemplateResult {
