@@ -11,6 +11,7 @@ import { poke, until, WatchedClock } from './until.ts';
 const passwords = new Map([
   ['1001', 'secret'],
   ['1002', 'secret'],
+  ['1003', 'secret'],
 ]);
 
 export class CallKit {
