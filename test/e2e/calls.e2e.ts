@@ -59,7 +59,7 @@ describe('an agent in the demo', () => {
   test('takes an inbound call, hears the customer and is heard, and finds it logged once', async () => {
     await getReady(page);
     const customer = await callIn(MARIA);
-    await page.getByRole('region', { name: 'Call' }).filter({ hasText: 'Incoming call' }).waitFor();
+    await page.getByRole('region', { name: 'Call', exact: true }).filter({ hasText: 'Incoming call' }).waitFor();
     // The CRM opens the caller's file before the call is answered.
     await page.getByRole('heading', { name: 'Maria Alvarez' }).first().waitFor();
     await answer(page);
@@ -143,7 +143,7 @@ describe('an agent in the demo', () => {
     await answer(page);
     await isTalking(page);
     const customer = await customerIs(demo, MARIA, 'talking');
-    await page.getByRole('region', { name: 'Call' }).press('4');
+    await page.getByRole('region', { name: 'Call', exact: true }).press('4');
     await page.keyboard.type('2#');
     await until(
       () => customers(demo),
