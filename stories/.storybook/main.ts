@@ -1,5 +1,24 @@
 import type { StorybookConfig } from '@storybook/web-components-vite';
 
+/**
+ * What the elements load when they need it. Vite would come upon these only while the stories run, and load the page anew.
+ */
+const LATE = [
+  '@lit-labs/virtualizer/layouts/flow.js',
+  '@lit-labs/virtualizer/polyfillLoaders/ResizeObserver.js',
+  '@lit-labs/virtualizer/virtualize.js',
+  'dompurify',
+  'libphonenumber-js/min',
+  'sip.js/lib/core/log/logger-factory.js',
+  'sip.js/lib/core/messages/digest-authentication.js',
+  'sip.js/lib/core/messages/incoming-request-message.js',
+  'sip.js/lib/core/messages/parser.js',
+  'sip.js/lib/core/messages/utils.js',
+  'sip.js/lib/core/user-agent-core/user-agent-core.js',
+  'sip.js/lib/grammar/grammar.js',
+  'sip.js/lib/grammar/uri.js',
+];
+
 const config: StorybookConfig = {
   stories: ['../**/*.mdx', '../**/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
@@ -9,6 +28,7 @@ const config: StorybookConfig = {
     ...vite,
     // The stories run on the sources, like the tests.
     resolve: { ...vite.resolve, conditions: ['x-source', 'browser', 'module', 'import', 'default'] },
+    optimizeDeps: { ...vite.optimizeDeps, include: [...(vite.optimizeDeps?.include ?? []), ...LATE] },
     build: { ...vite.build, chunkSizeWarningLimit: 4000 },
   }),
 };
