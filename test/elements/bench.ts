@@ -15,10 +15,10 @@ export interface Bench {
   readonly station: () => FakeStation;
   /** As 1001 with the station in the page unless told otherwise. */
   signIn(options?: Partial<SignIn> & { ready?: boolean }): Promise<void>;
-  /** A customer calls, and rings at the agent. Resolves when the store shows it. */
-  ring(number?: string): Promise<string>;
+  /** A customer calls a campaign, Renewals when left out, and rings at the agent. Resolves when the store shows it. */
+  ring(number?: string, campaign?: string): Promise<string>;
   /** The same, answered. */
-  talk(number?: string): Promise<string>;
+  talk(number?: string, campaign?: string): Promise<string>;
   wrapUp(number?: string): Promise<string>;
   dispose(): void;
 }
@@ -72,8 +72,9 @@ export function createBench(
       await client.call('setReadyState', { stateId: client.state.agent.readyStates[0]?.id });
       await until(client, ({ agent }) => agent.ready);
     },
-    async ring(number = CUSTOMER) {
-      simulator.control.callIn({ number, name: 'Ada Lovelace' });
+    async ring(number = CUSTOMER, campaign = 'Renewals') {
+      const campaignId = simulator.center.account.campaigns.find(({ name }) => name === campaign)?.id;
+      simulator.control.callIn({ number, name: 'Ada Lovelace', ...(campaignId !== undefined && { campaignId }) });
       await until(client, ({ calls, softphone: { station: here, ringing } }) =>
         Boolean(
           calls.currentId &&
@@ -83,8 +84,8 @@ export function createBench(
       );
       return client.state.calls.currentId ?? '';
     },
-    async talk(number) {
-      const id = await bench.ring(number);
+    async talk(number, campaign) {
+      const id = await bench.ring(number, campaign);
       await client.call('softphonePickupPhone');
       await until(client, ({ calls }) => calls.byId[id]?.phase === 'talking');
       return id;

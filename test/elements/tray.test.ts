@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type axeCore from 'axe-core';
 import 'axe-core/axe.js';
 import { type Bench, createBench, CUSTOMER, until } from './bench.ts';
-import { all, button, click, field, fill, focusedName, hasButton, sees, waitUntil } from './user.ts';
+import { all, button, click, field, fill, focused, focusedName, hasButton, sees, waitUntil } from './user.ts';
 
 /** axe comes as a script that leaves itself on the window. */
 const { axe } = globalThis as unknown as { axe: typeof axeCore };
@@ -59,7 +59,33 @@ describe('the tray', () => {
     expect(hasButton('About this call')).to.equal(false);
     await bench.talk();
     await click('About this call');
-    await sees('campaign_name');
+    await sees('Campaign');
+    await sees('Postcode');
+  });
+
+  it('opens the script and the worksheet of the call, where the page shows none of its own', async () => {
+    await bench.signIn();
+    expect(hasButton('Script')).to.equal(false);
+    await bench.talk(CUSTOMER, 'Customer service');
+    await click('Script');
+    await sees('Before you say goodbye');
+    await click('Worksheet');
+    await waitUntil(() => all('cti-worksheet').length === 1, 'The worksheet is not open');
+    document.body.append(document.createElement('cti-script'));
+    await click('Tools');
+    await waitUntil(() => !hasButton('Script'), 'The script is there twice');
+    document.querySelector('body > cti-script')?.remove();
+  });
+
+  it('leads to the worksheet that a disposition waits for', async () => {
+    await bench.signIn();
+    await bench.talk(CUSTOMER, 'Customer service');
+    await click('End call');
+    await click('Policy changed');
+    await click('Go to the worksheet');
+    await waitUntil(() => all('cti-worksheet').length === 1, 'The worksheet is not open');
+    const [worksheet] = all('cti-worksheet');
+    await waitUntil(() => focused()?.getRootNode() === worksheet!.shadowRoot, 'The focus did not get there');
   });
 
   it('makes a test call', async () => {

@@ -5,8 +5,8 @@ import { demoAccount } from '../../packages/simulator/core/demo-account.ts';
 import { TestCenter, type TestClient } from './core-kit.ts';
 
 /** An agent who talks to Maria Alvarez in this campaign. */
-async function talk(campaign: string) {
-  const center = new TestCenter();
+async function talk(campaign: string, options?: ConstructorParameters<typeof TestCenter>[0]) {
+  const center = new TestCenter(options);
   const agent = await center.agent({ ready: true });
   await center.talk(agent, campaign);
   const campaignId = center.campaign(campaign).id;
@@ -120,7 +120,9 @@ test('a disposition that asks for the worksheet is refused until it is finished'
 });
 
 test('a campaign without a worksheet has nothing to answer', async () => {
-  const { agent, campaignId } = await talk('Renewals');
+  const demo = demoAccount();
+  const account = { ...demo, desk: { ...demo.desk!, worksheets: {} } };
+  const { agent, campaignId } = await talk('Renewals', { account });
   assert.equal(await agent.call('hasWorksheet', { campaignId }), false);
   assert.deepEqual(await agent.call('requestWorksheet', { campaignId }), []);
   assert.equal(await agent.call('isWorksheetComplete'), true);

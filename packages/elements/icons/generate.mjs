@@ -41,12 +41,14 @@ const TRAY_ICONS = {
   queue: 'hourglass',
   recent: 'history',
   remove: 'trash-2',
+  script: 'scroll-text',
   send: 'send-horizontal',
   stop: 'square',
   tools: 'wrench',
   transfer: 'forward',
   voicemail: 'voicemail',
   volume: 'volume-2',
+  worksheet: 'clipboard-list',
 };
 
 const require = createRequire(import.meta.url);

@@ -2,6 +2,7 @@ import { canDo, currentCall, codes } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
+import { filter, firstValueFrom } from 'rxjs';
 import { UrlOpener } from '../connectors/open-url.ts';
 import { CtiElement } from '../internal/element.ts';
 import { Select } from '../internal/select.ts';
@@ -26,7 +27,7 @@ interface Drawer {
 
 /**
  * What an agent has at hand beside the call: the queue, messages, voicemails and prompts, recent calls, what is known of the
- * call, and tools. A line of buttons with counts, of which one at a time opens what it holds. Who asks the agent to chat
+ * call, with its script and worksheet, and tools. A line of buttons with counts, of which one at a time opens what it holds. Who asks the agent to chat
  * stands above it, so that no invitation is missed.
  *
  * @csspart invitations - who asks the agent to chat
@@ -45,11 +46,11 @@ export class CtiTray extends CtiElement {
     recent: state.calls.recent,
     recordings: state.recordings.list,
     call: currentCall(state),
-    records: state.records.byCall,
+    preview: state.preview.current,
+    worksheets: state.worksheet.present,
     chats: state.chats,
     session: state.session,
     mayMessage: canDo('canCreateChat')(state) || canDo('canSendMessages')(state),
-    mayUseConnectors: canDo('canUseConnectors')(state),
   }));
 
   private readonly inbox = new InboxOf(this, () => this.cti.phone);
@@ -60,7 +61,7 @@ export class CtiTray extends CtiElement {
   }
 
   private get drawers(): Drawer[] {
-    const { queue, recent, recordings, call, chats, mayMessage, mayUseConnectors } = this.cti.value!;
+    const { queue, recent, recordings, chats, mayMessage } = this.cti.value!;
     const hasMessages = chats.messages.length > 0 || Object.keys(chats.byId).length > 0;
     const unheard = recordings.filter(({ flags = 0n }) => !(flags & codes.recordingFlag.heard)).length;
     const drawers: (Drawer | false)[] = [
@@ -95,13 +96,7 @@ export class CtiTray extends CtiElement {
         count: recent.length,
         render: () => html`<cti-call-log></cti-call-log>`,
       },
-      call !== undefined &&
-        (mayUseConnectors || this.variables.length > 0) && {
-          name: 'about',
-          icon: 'about',
-          label: msg('About this call'),
-          render: () => this.renderAbout(),
-        },
+      ...this.callDrawers,
       {
         name: 'tools',
         icon: 'tools',
@@ -112,10 +107,64 @@ export class CtiTray extends CtiElement {
     return drawers.filter((drawer) => drawer !== false);
   }
 
-  private get variables(): { readonly name: string; readonly value: string }[] {
-    const { call, records } = this.cti.value!;
-    const variables = (call && records[call.id]?.variables) ?? [];
-    return variables.flatMap(({ name, value }) => (name && value ? { name, value } : []));
+  /** What belongs to the call. Scripts and worksheets that stand elsewhere in the page are not here, too. */
+  private get callDrawers(): (Drawer | false)[] {
+    const { call, preview, worksheets } = this.cti.value!;
+    const campaignId = call?.info.campaignId;
+    return [
+      (call ?? preview) !== undefined &&
+        !document.querySelector('cti-script') && {
+          name: 'script',
+          icon: 'script',
+          label: msg('Script'),
+          render: () => html`<cti-script></cti-script>`,
+        },
+      campaignId !== undefined &&
+        worksheets[campaignId] === true &&
+        !document.querySelector('cti-worksheet') && {
+          name: 'worksheet',
+          icon: 'worksheet',
+          label: msg('Worksheet'),
+          render: () => html`<cti-worksheet></cti-worksheet>`,
+        },
+      call !== undefined && {
+        name: 'about',
+        icon: 'about',
+        label: msg('About this call'),
+        render: () => html`<cti-call-data></cti-call-data><cti-connectors></cti-connectors>`,
+      },
+    ];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('cti-worksheet-needed', this.handleNeeded);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('cti-worksheet-needed', this.handleNeeded);
+  }
+
+  /** A disposition waits for the worksheet, and the page shows none. */
+  private readonly handleNeeded = (event: Event): void => {
+    if (event.defaultPrevented || !this.drawers.some(({ name }) => name === 'worksheet')) return;
+    event.preventDefault();
+    this.open = 'worksheet';
+    void this.showWorksheet();
+  };
+
+  private async showWorksheet(): Promise<void> {
+    const { phone, value } = this.cti;
+    const campaignId = value?.call?.info.campaignId ?? '';
+    const hasQuestions = phone?.client.select(({ worksheet }) => worksheet.questions[campaignId] !== undefined);
+    // Opened for the first time, it has to ask for its questions.
+    if (hasQuestions) await firstValueFrom(hasQuestions.pipe(filter(Boolean)), { defaultValue: false });
+    await this.updateComplete;
+    const worksheet = this.renderRoot.querySelector('cti-worksheet');
+    await worksheet?.updateComplete;
+    worksheet?.scrollIntoView({ block: 'nearest' });
+    worksheet?.focus();
   }
 
   private toggle(name: string): void {
@@ -185,25 +234,6 @@ export class CtiTray extends CtiElement {
     >
       ${trayIcon(icon)}${count ? html`<span class="count ${fresh ? 'fresh' : ''}">${count}</span>` : nothing}
     </button>`;
-  }
-
-  private renderAbout(): TemplateResult {
-    const { variables } = this;
-    return html`<div class="stack">
-      <h2>${msg('About this call')}</h2>
-      ${
-        variables.length
-          ? html`<dl>
-              ${variables.map(
-                ({ name, value }) =>
-                  html`<dt>${name}</dt>
-                    <dd>${value}</dd>`,
-              )}
-            </dl>`
-          : nothing
-      }
-      <cti-connectors></cti-connectors>
-    </div>`;
   }
 }
 

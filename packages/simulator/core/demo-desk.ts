@@ -2,7 +2,7 @@
 import { codes, type Id } from '@cti-elements/contract';
 import type { DeskAccount, RecordAccount, VariableAccount } from './desk-account.ts';
 import { RENEWAL_SCRIPT, SERVICE_SCRIPT, SURVEY_SCRIPT, WINBACK_SCRIPT } from './demo-scripts.ts';
-import { policyWorksheet, surveyWorksheet, winbackWorksheet } from './demo-worksheets.ts';
+import { policyWorksheet, renewalWorksheet, surveyWorksheet, winbackWorksheet } from './demo-worksheets.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -130,7 +130,12 @@ export function demoDesk(
       [winback]: WINBACK_SCRIPT,
       [survey]: SURVEY_SCRIPT,
     },
-    worksheets: { [survey]: surveyWorksheet(id), [service]: policyWorksheet(id), [winback]: winbackWorksheet(id) },
+    worksheets: {
+      [renewals]: renewalWorksheet(id),
+      [survey]: surveyWorksheet(id),
+      [service]: policyWorksheet(id),
+      [winback]: winbackWorksheet(id),
+    },
     connectors: {
       [renewals]: [customerPage, offer, writeTo],
       [service]: [customerPage, writeTo],

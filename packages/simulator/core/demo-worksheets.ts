@@ -1,4 +1,4 @@
-/** The demo's worksheets: a survey with branches and questions of all types, and the change of a policy. */
+/** The demo's worksheets: a survey with branches and questions of all types, a renewal, and the change of a policy. */
 import { codes, type Id, type MapValue, type QuestionRestriction } from '@cti-elements/contract';
 import type { QuestionAccount } from './desk-account.ts';
 
@@ -231,4 +231,63 @@ export const winbackWorksheet = (id: (number: number) => Id): QuestionAccount[] 
       view: view.buttons,
       required: true,
     },
+  ]);
+
+const LEAVING = ['Price', 'Service', 'Sold the car or house', 'Moved abroad', 'Says nothing'];
+
+export const renewalWorksheet = (id: (number: number) => Id): QuestionAccount[] =>
+  worksheet(id, 1801, [
+    {
+      name: 'Decision',
+      description: 'What does the customer want?',
+      view: view.buttons,
+      options: ['Renew as it is', 'Renew with a change', 'Think about it', 'Leave'],
+      required: true,
+      rules: { set: '' },
+      jumps: { 'Renew as it is': 'Discount', 'Think about it': 'Call again', Leave: 'Reason' },
+    },
+    {
+      name: 'Cover',
+      description: 'The new cover',
+      view: view.comboBox,
+      options: ['Standard', 'Plus', 'Complete'],
+      required: true,
+      rules: { set: '' },
+    },
+    {
+      name: 'Discount',
+      description: 'The discount that was agreed',
+      type: type.percent,
+      rules: { min: '0', max: '5', scale: '1', defaultValue: '0' },
+    },
+    {
+      name: 'Begins',
+      description: 'When does the new year begin?',
+      type: type.date,
+      required: true,
+    },
+    {
+      name: 'Read aloud',
+      description: 'The renewal terms were read aloud, and the customer said yes',
+      type: type.boolean,
+      view: view.buttons,
+      required: true,
+      jumps: { true: 'Note', false: 'Note' },
+    },
+    {
+      name: 'Reason',
+      description: 'Why does the customer leave?',
+      view: view.list,
+      options: LEAVING,
+      required: true,
+      rules: { set: '' },
+      jumps: Object.fromEntries(LEAVING.map((reason) => [reason, 'Note'])),
+    },
+    {
+      name: 'Call again',
+      description: 'When may we call again?',
+      type: type.dateTime,
+      required: true,
+    },
+    { name: 'Note', description: 'What else should the next colleague know?', view: view.multipleLines },
   ]);
