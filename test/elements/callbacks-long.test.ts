@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { setupIgnoreWindowResizeObserverLoopErrors } from '@lit-labs/virtualizer/support/resize-observer-errors.js';
 import { CallbacksBench, HOUR, MINUTE } from './callbacks-bench.ts';
 import { fill, sees, waitUntil } from './user.ts';
 
@@ -16,9 +15,6 @@ const MANY = Array.from({ length: COUNT }, (_, index) => ({
 
 describe('ten thousand callbacks', () => {
   let page: CallbacksBench;
-
-  // Mocha takes for a failure what browsers only mention: sizes that change while sizes are told.
-  setupIgnoreWindowResizeObserverLoopErrors(beforeEach, afterEach);
 
   beforeEach(async function () {
     this.timeout(15_000);

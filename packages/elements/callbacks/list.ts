@@ -186,9 +186,12 @@ export class CtiCallbackList extends CtiElement {
 
   /** Puts the focus on its row as soon as that is in the document; where rows are is an estimate until they have been there. */
   private async arrive(): Promise<void> {
-    for (let tries = 0; tries < 8 && this.focusOn; tries++) {
+    for (let tries = 0; tries < 8; tries++) {
       await this.settled();
-      if (!this.rowOf(this.focusOn)) this.reveal(this.index.get(this.focusOn ?? '') ?? 0);
+      // It may have got the focus meanwhile, or be gone.
+      const at = this.index.get(this.focusOn ?? '');
+      if (at === undefined) return;
+      if (!this.rowOf(this.focusOn)) this.reveal(at);
       this.focusRow();
     }
   }
