@@ -25,6 +25,7 @@ interface Options {
   readonly planned?: readonly Planned[];
   /** The service's clock at the beginning, epoch ms. */
   readonly now?: number;
+  readonly theme?: 'light' | 'dark';
 }
 
 /** A page with the callbacks on it, and an agent who has these. */
@@ -46,8 +47,9 @@ export class CallbacksBench {
     this.bench.provider.append(this.element);
   }
 
-  static async open({ planned = PLAN, now = Date.now() }: Options = {}): Promise<CallbacksBench> {
+  static async open({ planned = PLAN, now = Date.now(), theme }: Options = {}): Promise<CallbacksBench> {
     const made = new CallbacksBench(planned, now);
+    if (theme) made.bench.provider.theme = theme;
     await made.bench.signIn();
     await customElements.whenDefined('cti-callbacks');
     if (planned.length)
