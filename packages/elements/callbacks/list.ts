@@ -12,8 +12,10 @@ import { listStyles } from './list.styles.ts';
 import type { Row } from './rows.ts';
 import { TypeAhead } from './type-ahead.ts';
 
-/** Longer lists have in the document only what is in sight, and those rows until the code for that has come. */
-export const SHORT_LIST = 60;
+/** Longer lists have in the document only what is in sight. */
+const SHORT_LIST = 60;
+/** What is in the document of a longer list until the code for that has come: about what fits on a screen. */
+const FIRST_ROWS = 20;
 const PAGE = 8;
 
 type LongList = typeof import('./long-list/index.ts');
@@ -56,7 +58,7 @@ export class CtiCallbackList extends CtiElement {
   private loading?: Promise<void>;
   private index: ReadonlyMap<Id, number> = new Map();
   /** What is in the document. */
-  private range = { first: 0, last: SHORT_LIST - 1 };
+  private range = { first: 0, last: FIRST_ROWS - 1 };
   private anchor?: Anchor | undefined;
   /** How often the rows have been put back in place. */
   private turns = 0;

@@ -2,6 +2,8 @@
 import { type CallbackInfo, codes, type Id } from '@cti-elements/client';
 import { startOfDay } from './zone.ts';
 
+const DAY = 86_400_000;
+
 /** One callback in the list; the first one of a day or group has its heading. */
 export interface Row {
   readonly id: Id;
@@ -60,28 +62,58 @@ export function choose(
 
 /** The rows of callbacks that come in the order of their time, with headings; the ones that have been called come last. */
 export function rowsOf(callbacks: readonly CallbackInfo[], now: number, zone: string): readonly Row[] {
-  const today = startOfDay(now, zone);
-  let [begin, end, away] = [today, startOfDay(now, zone, 1), 0];
-  let group = '';
-  const row = (info: CallbackInfo, late: boolean, key: string, heading: () => Heading): Row => {
-    const isFirst = key !== group;
-    group = key;
-    return { id: info.id ?? '', info, late, ...(isFirst ? { heading: heading() } : {}) };
+  const days = new Days(now, zone);
+  const rows: Row[] = [];
+  let last: string | number = '';
+  const add = (info: CallbackInfo, group: string | number, heading: () => Heading): void => {
+    const row = { id: info.id ?? '', info, late: group === 'overdue' };
+    rows.push(group === last ? row : { ...row, heading: heading() });
+    last = group;
   };
-  const rowOf = (info: CallbackInfo): Row => {
+  const done: CallbackInfo[] = [];
+  for (const info of callbacks) {
     const { dueDate } = info;
-    if (isDone(info)) return row(info, false, 'done', () => ({ kind: 'done' }));
-    if (dueDate === undefined) return row(info, false, 'noTime', () => ({ kind: 'noTime' }));
-    if (dueDate <= now) return row(info, true, 'overdue', () => ({ kind: 'overdue' }));
-    if (dueDate >= end) {
-      begin = startOfDay(dueDate, zone);
-      end = startOfDay(dueDate, zone, 1);
-      away = Math.round((begin - today) / 86_400_000);
+    if (isDone(info)) done.push(info);
+    else if (dueDate === undefined) add(info, 'noTime', () => ({ kind: 'noTime' }));
+    else if (dueDate <= now) add(info, 'overdue', () => ({ kind: 'overdue' }));
+    else {
+      const at = days.beginOf(dueDate);
+      add(info, at, () => ({ kind: 'day', at, away: days.away(at) }));
     }
-    return row(info, false, `day ${begin}`, () => ({ kind: 'day', at: begin, away }));
-  };
-  const open = callbacks.filter((info) => !isDone(info));
-  return [...open, ...callbacks.filter(isDone)].map(rowOf);
+  }
+  for (const info of done) add(info, 'done', () => ({ kind: 'done' }));
+  return rows;
+}
+
+/** Where days begin in a zone. Asked for moments in their order it looks at each day once: a calendar's answer takes its time. */
+class Days {
+  readonly #zone: string;
+  readonly #today: number;
+  #begin: number;
+  #end: number;
+
+  constructor(now: number, zone: string) {
+    this.#zone = zone;
+    this.#today = this.#begin = startOfDay(now, zone);
+    this.#end = startOfDay(now, zone, 1);
+  }
+
+  /** When the day of a moment begins; all epoch ms. */
+  beginOf(at: number): number {
+    if (at >= this.#end) this.#goTo(this.#end);
+    if (at < this.#begin || at >= this.#end) this.#goTo(startOfDay(at, this.#zone));
+    return this.#begin;
+  }
+
+  #goTo(begin: number): void {
+    this.#begin = begin;
+    this.#end = startOfDay(begin, this.#zone, 1);
+  }
+
+  /** How many days from today. */
+  away(begin: number): number {
+    return Math.round((begin - this.#today) / DAY);
+  }
 }
 
 /** When the rows next change by themselves: something falls due, or the day is over. Epoch ms. */
