@@ -87,5 +87,12 @@ addEventListener('hashchange', () => {
 });
 onStored(show);
 show();
-new CallDesk(document.getElementById('desk'));
+// A disposition waits for the worksheet: its tab comes to the front.
+const desk = new CallDesk(document.getElementById('desk'));
+addEventListener('cti-worksheet-needed', (event) => {
+  if (event.defaultPrevented) return;
+  event.preventDefault();
+  desk.open('worksheet');
+  document.querySelector('cti-worksheet').focus();
+});
 new CustomerPanel(document.getElementById('customer'));
