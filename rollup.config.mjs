@@ -12,13 +12,17 @@ const plugins = [
   terser({ module: true, ecma: 2020, compress: { passes: 3 } }),
 ];
 
-/** What a chunk is called: the shared one `cti-core`, one that loads on demand after its folder: `cti-audio`. */
-function chunkName({ isDynamicEntry, facadeModuleId, name }) {
+/**
+ * What a chunk is called: the one with the client `cti-core`, one that loads on demand after its folder: `cti-audio`, and
+ * what several of those share after what is in it.
+ */
+function chunkName({ isDynamicEntry, facadeModuleId, moduleIds, name }) {
+  if (moduleIds.some((id) => id.endsWith('/client/client.ts'))) return 'cti-core.js';
   const folder = facadeModuleId
     ?.replace(/\/(?:index|define)\.ts$/, '')
     .split('/')
     .pop();
-  return isDynamicEntry ? `cti-${folder ?? name}.js` : 'cti-core.js';
+  return `cti-${isDynamicEntry ? folder : `shared-${name}`}.js`;
 }
 
 /**
