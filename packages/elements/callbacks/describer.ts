@@ -2,7 +2,7 @@ import { type CallbackInfo, codes, type CtiState } from '@cti-elements/client';
 import { msg } from '@lit/localize';
 import { campaignName } from '../internal/calls.ts';
 import type { Contacts } from './contacts.ts';
-import type { RowWords } from './list.ts';
+import type { RowWords } from './row.ts';
 import type { NumberBook } from './number-book.ts';
 import { isDone, type Row } from './rows.ts';
 import { customerTime, dayAndTimeOf, headingWords, lateWords, timeOf } from './words.ts';

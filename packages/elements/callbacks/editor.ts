@@ -1,4 +1,4 @@
-import { type CallbackInfo, FaultError, type Id } from '@cti-elements/client';
+import { type CallbackInfo, FaultError } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
@@ -8,6 +8,7 @@ import { CtiElement } from '../internal/element.ts';
 import { dialable } from '../internal/format.ts';
 import { Select } from '../internal/select.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
+import { renderConflict } from './conflict.ts';
 import { conflictOf, type Conflict, type Draft, isUntouched, merge, toDraft } from './draft.ts';
 import { editorStyles } from './editor.styles.ts';
 import { NumberBook } from './number-book.ts';
@@ -173,7 +174,19 @@ export class CtiCallbackEditor extends CtiElement {
     const now = this.now();
     return html`<form class="stack" novalidate @submit=${this.handleSubmit} @keydown=${this.handleKeydown}>
       <h3>${base ? msg('Edit the callback') : msg('New callback')}</h3>
-      ${conflict ? this.renderConflict(conflict) : nothing} ${this.renderNumber()}
+      ${
+        conflict
+          ? renderConflict(conflict, {
+              current: this.current,
+              number: (text) => this.book.text(text),
+              when: (at) => dayAndTimeOf(at, now, this.zone),
+              campaign: (id) => (this.cti.value && campaignName(this.cti.value, id)) ?? id,
+              keepMine: () => this.keepMine(),
+              takeTheirs: () => this.takeTheirs(),
+            })
+          : nothing
+      }
+      ${this.renderNumber()}
       ${renderWhen({
         label: msg('When'),
         when: draft.when,
@@ -268,45 +281,6 @@ export class CtiCallbackEditor extends CtiElement {
       />
       ${msg('With the customer’s record')}
     </label>`;
-  }
-
-  private renderConflict(conflict: Conflict): TemplateResult {
-    const words = {
-      removed: msg('This callback was removed elsewhere.'),
-      done: msg('This callback was made elsewhere.'),
-      changed: msg('This callback was changed elsewhere:'),
-    }[conflict.kind];
-    const [mine, theirs] =
-      conflict.kind === 'removed'
-        ? [msg('Add it again'), msg('Let it go')]
-        : conflict.kind === 'done'
-          ? [msg('Keep editing'), msg('Close')]
-          : [msg('Keep mine'), msg('Take theirs')];
-    return html`<div class="conflict" role="alert">
-      <p>${words}</p>
-      ${
-        conflict.kind === 'changed'
-          ? html`<ul>
-              ${conflict.fields.map((field) => html`<li>${this.fieldWords(field)}</li>`)}
-            </ul>`
-          : nothing
-      }
-      <div class="row">
-        <button type="button" data-choice @click=${this.keepMine}>${mine}</button>
-        <button type="button" @click=${this.takeTheirs}>${theirs}</button>
-      </div>
-    </div>`;
-  }
-
-  private fieldWords(field: keyof Draft): string {
-    const { number = '', dueDate, comments = '', campaignId } = this.current ?? {};
-    const campaign = this.cti.value && campaignName(this.cti.value, campaignId as Id);
-    return {
-      number: msg(str`Number: ${this.book.text(number)}`),
-      when: dueDate === undefined ? msg('No time') : msg(str`When: ${dayAndTimeOf(dueDate, this.now(), this.zone)}`),
-      comments: comments ? msg(str`Comment: ${comments}`) : msg('No comment'),
-      campaignId: msg(str`Campaign: ${campaign ?? campaignId ?? ''}`),
-    }[field];
   }
 }
 

@@ -1,14 +1,13 @@
 import type { Id } from '@cti-elements/client';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { CtiElement } from '../internal/element.ts';
-import { icon } from '../internal/icon.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
-import { callbackIcon } from './icons.ts';
 import { type Anchor, findAnchor, settle } from './anchor.ts';
 import { listStyles } from './list.styles.ts';
+import { renderRow, type RowAction, type RowWords } from './row.ts';
 import type { Row } from './rows.ts';
 import { TypeAhead } from './type-ahead.ts';
 
@@ -19,20 +18,6 @@ const FIRST_ROWS = 20;
 const PAGE = 8;
 
 type LongList = typeof import('./long-list/index.ts');
-
-/** A row in words. */
-export interface RowWords {
-  readonly title: string;
-  readonly detail: string;
-  readonly time: string;
-  /** The time for the customer. */
-  readonly there: string;
-  /** What has become of its reminder. */
-  readonly mark?: 'snoozed' | 'silent' | undefined;
-  readonly heading: string;
-}
-
-export type RowAction = 'open' | 'call' | 'remove' | 'undo';
 
 /**
  * The callbacks in rows, one of which the Tab key reaches; arrow keys, Home, End, Page Up, Page Down and first letters lead to
@@ -281,56 +266,20 @@ export class CtiCallbackList extends CtiElement {
     </div>`;
   }
 
-  private readonly renderRow = (row: Row, index: number): TemplateResult => {
-    const { id, late } = row;
-    const { title, detail, time, there, mark, heading } = this.describe(row);
-    const tab = id === this.active ? 0 : -1;
-    return html`<div
-      class="item-row ${late ? 'late' : ''}"
-      role="listitem"
-      data-id=${id}
-      aria-setsize=${this.rows.length}
-      aria-posinset=${index + 1}
-    >
-      ${heading ? html`<h3 class="heading">${heading}</h3>` : nothing}
-      <div class="line ${id === this.selected ? 'selected' : ''}">
-        <button
-          class="main"
-          tabindex=${tab}
-          aria-expanded=${id === this.selected}
-          @click=${(event: MouseEvent) => this.act('open', id, event.detail === 0)}
-        >
-          <span class="words">
-            <span class="top"><span class="title cut">${title}</span><span class="time">${time}</span></span>
-            <span class="bottom">
-              ${mark ? html`<span class="mark" title=${markWords(mark)}>${callbackIcon(mark === 'silent' ? 'silent' : 'snooze')}<span class="unseen">${markWords(mark)}</span></span>` : nothing}
-              <span class="detail cut">${detail}</span>
-              ${there ? html`<span class="there">${there}</span>` : nothing}
-            </span>
-          </span>
-        </button>
-        ${
-          this.callable
-            ? html`<button
-                class="plain call"
-                tabindex=${tab}
-                title=${msg('Call now')}
-                aria-label=${msg(str`Call ${title} now`)}
-                @click=${() => this.act('call', id, false)}
-              >
-                ${icon('phone')}
-              </button>`
-            : nothing
-        }
-      </div>
-    </div>`;
-  };
+  private readonly renderRow = (row: Row, index: number): TemplateResult =>
+    renderRow(this.describe(row), {
+      id: row.id,
+      late: row.late,
+      index,
+      count: this.rows.length,
+      active: row.id === this.active,
+      selected: row.id === this.selected,
+      callable: this.callable,
+      act: this.act,
+    });
 }
 
 const keyOf = ({ id }: Row): Id => id;
-
-const markWords = (mark: 'snoozed' | 'silent'): string =>
-  mark === 'silent' ? msg('No reminder') : msg('Reminder put off');
 
 declare global {
   interface HTMLElementTagNameMap {
