@@ -15,19 +15,19 @@ import { renderDetail } from './detail.ts';
 import type { Draft } from './draft.ts';
 import type { CtiCallbackEditor, Saved } from './editor.ts';
 import type { CtiCallbackList } from './list.ts';
+import { renderClock, renderDone, renderEmpty } from './notes.ts';
 import { NumberBook } from './number-book.ts';
 import { Reminders } from './reminders.ts';
-import { Removals, UNDO_TIME } from './removals.ts';
+import { RemovalWatch } from './removal-watch.ts';
+import { UNDO_TIME } from './removals.ts';
 import type { RowAction } from './row.ts';
-import { choose, isDone, nextChange, type Row, rowsOf } from './rows.ts';
+import { RowMaker } from './row-maker.ts';
+import { isDone, nextChange, type Row } from './rows.ts';
 import type { CtiCallbackSnooze } from './snooze.ts';
 import { renderTools } from './tools.ts';
 import { renderUndo } from './undo.ts';
 
 const MINUTE = 60_000;
-/** From here on the agent is told that this machine's clock is wrong, ms. */
-const WRONG_CLOCK = 2 * MINUTE;
-const NONE: ReadonlySet<Id> = new Set();
 
 type Panel =
   { readonly kind: 'detail'; readonly id: Id } | { readonly kind: 'edit'; readonly id: Id } | { readonly kind: 'add' };
@@ -76,9 +76,6 @@ export class CtiCallbacks extends CtiElement {
   private timer?: ReturnType<typeof setTimeout>;
   private asked?: unknown;
   private rows: readonly Row[] = [];
-  private made: readonly unknown[] = [];
-  private removals?: Removals | undefined;
-  private unwatch?: () => void;
   private readonly cti = new Select(this, (state) => ({
     callbacks: state.callbacks,
     directory: state.directory,
@@ -87,6 +84,8 @@ export class CtiCallbacks extends CtiElement {
     mayCall: canDo('canMakeCalls')(state),
     mayEdit: canDo('canCreateCallbacks')(state),
   }));
+  private readonly removals = new RemovalWatch(this);
+  private readonly rowMaker = new RowMaker();
   private readonly book = new NumberBook(this);
   private readonly contacts = new Contacts(this);
   private readonly reminders = new Reminders(this);
@@ -100,7 +99,6 @@ export class CtiCallbacks extends CtiElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.timer);
-    this.watch(undefined);
   }
 
   /** Opens the form for a new callback, with what is known of it; during a call, that is the customer. */
@@ -126,7 +124,7 @@ export class CtiCallbacks extends CtiElement {
     this.book.home = this.country;
     this.contacts.phone = phone;
     if (changed.has('timeZone')) this.words.zone = this.timeZone;
-    this.watch(phone && this.isConnected ? Removals.of(phone.client) : undefined);
+    this.removals.follow(this.isConnected ? phone?.client : undefined);
     if (!value?.signedIn || !phone) return;
     if (value.callbacks.list.length) void this.book.load();
     if (this.asked !== phone) {
@@ -136,31 +134,15 @@ export class CtiCallbacks extends CtiElement {
     }
     this.makeRows();
     const id = idOf(this.panel);
-    const isGone = id !== undefined && (this.removals?.ids.has(id) || !this.find(id));
+    const isGone = id !== undefined && (this.removals.ids.has(id) || !this.find(id));
     if (isGone && this.panel?.kind === 'detail') this.panel = undefined;
   }
 
-  private watch(removals: Removals | undefined): void {
-    if (removals === this.removals) return;
-    this.unwatch?.();
-    const watching = removals?.changed$.subscribe(() => this.requestUpdate());
-    this.unwatch = () => watching?.unsubscribe();
-    this.removals = removals;
-  }
-
-  /** Rows are made anew only when something that they show has changed: 10,000 take their time. */
   private makeRows(): void {
-    const { list } = this.cti.value!.callbacks;
-    const { search, campaignId, done } = this;
-    const { zone } = this.words;
-    const now = this.words.now();
-    const hidden = this.removals?.ids ?? NONE;
-    const made = [list, zone, search, campaignId, done, [...hidden].join(), nextChange(list, now, zone)];
-    if (made.every((part, index) => part === this.made[index])) return;
-    this.made = made;
-    const wanted = { text: search, campaignId, done, hidden };
-    const chosen = choose(list, wanted, (info) => this.words.searched(info));
-    this.rows = rowsOf(chosen, now, zone);
+    const { search: text, campaignId, done, words } = this;
+    const wanted = { text, campaignId, done, hidden: this.removals.ids };
+    const searched = (info: CallbackInfo): string => words.searched(info);
+    this.rows = this.rowMaker.make(this.cti.value!.callbacks.list, wanted, searched, words.now(), words.zone);
   }
 
   /** What falls due shows at that moment; how late the others are, every minute. */
@@ -228,15 +210,16 @@ export class CtiCallbacks extends CtiElement {
 
   private drop(info: CallbackInfo): void {
     const wasInPanel = this.renderRoot.querySelector('.panel')?.matches(':focus-within');
-    if (this.removals) this.removals.undoTime = this.undoTime;
-    this.removals?.remove(info);
+    const { current } = this.removals;
+    if (current) current.undoTime = this.undoTime;
+    current?.remove(info);
     if (wasInPanel) void this.closePanel();
   }
 
   private async undo(): Promise<void> {
-    const last = this.removals?.all.filter(({ state }) => state !== 'sending').at(-1)?.info.id;
+    const { last } = this.removals;
     if (last === undefined) return;
-    this.removals?.undo(last);
+    this.removals.current?.undo(last);
     await this.updateComplete;
     await this.list?.show(last);
     this.focusList();
@@ -293,9 +276,8 @@ export class CtiCallbacks extends CtiElement {
     const { phone, value } = this.cti;
     if (!value?.signedIn) return nothing;
     const { callbacks, mayEdit, mayCall } = value;
-    const hidden = this.removals?.ids ?? NONE;
+    const hidden = this.removals.ids;
     const open = callbacks.list.filter((info) => !isDone(info) && !hidden.has(info.id ?? ''));
-    const off = Math.round(Math.abs(callbacks.timeAdjustment) / MINUTE);
     return html`<div class="stack" @keydown=${this.handleKeydown}>
       ${renderAlerts({
         due: this.reminders.follow(phone, open, callbacks.reminders, this.words.now()),
@@ -319,13 +301,7 @@ export class CtiCallbacks extends CtiElement {
         choose: (id) => (this.campaignId = id),
         down: () => this.list?.focus(),
       })}
-      ${
-        Math.abs(callbacks.timeAdjustment) >= WRONG_CLOCK
-          ? html`<p class="small muted">
-              ${msg(str`This computer’s clock is ${off} min off. Callbacks go by the call centre’s clock.`)}
-            </p>`
-          : nothing
-      }
+      ${renderClock(callbacks.timeAdjustment)}
       ${this.cti.failure ? html`<p class="error" role="alert">${this.cti.failure.text}</p>` : nothing}
       <div class="columns ${this.panel ? 'two' : ''}">
         <div class="stack">
@@ -340,14 +316,14 @@ export class CtiCallbacks extends CtiElement {
                   .callable=${mayCall}
                   .pulse=${{}}
                 ></cti-callback-list>`
-              : html`<p class="muted empty">${this.emptyWords(open.length)}</p>`
+              : renderEmpty(open.length, mayEdit)
           }
-          ${renderUndo(this.removals, {
+          ${renderUndo(this.removals.current, {
             title: (info) => this.words.title(info),
             undo: () => void this.undo(),
             again: (info) => this.drop(info),
           })}
-          ${this.renderDone(callbacks.list)}
+          ${renderDone(callbacks.list.filter(isDone).length, this.done, () => (this.done = !this.done))}
         </div>
         ${this.panel ? this.renderPanel(this.panel) : nothing}
       </div>
@@ -358,13 +334,6 @@ export class CtiCallbacks extends CtiElement {
         .done=${this.handleSnoozed}
       ></cti-callback-snooze>
     </div>`;
-  }
-
-  private emptyWords(open: number): string {
-    if (open) return msg('No callback fits the search.');
-    return this.cti.value?.mayEdit
-      ? msg('No callbacks. Add one when you promise to call again.')
-      : msg('You have no callbacks.');
   }
 
   private renderPanel(panel: Panel): TemplateResult | typeof nothing {
@@ -390,20 +359,10 @@ export class CtiCallbacks extends CtiElement {
 
   private renderDetail(info: CallbackInfo): TemplateResult {
     const { id = '' } = info;
-    const { words } = this;
     const { mayCall, mayEdit } = this.cti.value!;
-    this.contacts.want(info);
     return renderDetail({
       info,
-      title: words.title(info),
-      number: words.number(info),
-      campaign: words.campaign(info),
-      contact: this.contacts.fields(info),
-      zone: words.zone,
-      theirs: words.customerZone(info),
-      now: words.now(),
-      reminder: words.reminder(info),
-      until: words.until(info),
+      ...this.words.detail(info),
       mayCall,
       mayEdit,
       calling: this.cti.busy('makeCall'),
@@ -415,16 +374,6 @@ export class CtiCallbacks extends CtiElement {
       reset: () => void this.cti.call('resetRemindedCallback', { callbackId: id }),
       close: () => void this.closePanel(),
     });
-  }
-
-  private renderDone(list: readonly CallbackInfo[]): TemplateResult | typeof nothing {
-    const { length } = list.filter(isDone);
-    if (!length) return nothing;
-    return html`<div>
-      <button class="link" aria-pressed=${this.done} @click=${() => (this.done = !this.done)}>
-        ${this.done ? msg('Hide done ones') : msg(str`Show ${length} done`)}
-      </button>
-    </div>`;
   }
 }
 

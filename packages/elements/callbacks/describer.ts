@@ -2,6 +2,7 @@ import { type CallbackInfo, codes, type CtiState } from '@cti-elements/client';
 import { msg } from '@lit/localize';
 import { campaignName } from '../internal/calls.ts';
 import type { Contacts } from './contacts.ts';
+import type { DetailWords } from './detail.ts';
 import type { RowWords } from './row.ts';
 import type { NumberBook } from './number-book.ts';
 import { isDone, type Row } from './rows.ts';
@@ -90,6 +91,22 @@ export class Describer {
       heading: heading ? headingWords(heading, this.#zone, now) : '',
     };
   };
+
+  /** What is shown of a callback that is open. */
+  detail(info: CallbackInfo): DetailWords {
+    this.#contacts.want(info);
+    return {
+      title: this.title(info),
+      number: this.number(info),
+      campaign: this.campaign(info),
+      contact: this.#contacts.fields(info),
+      zone: this.#zone,
+      theirs: this.customerZone(info),
+      now: this.now(),
+      reminder: this.reminder(info),
+      until: this.until(info),
+    };
+  }
 
   /** What a reminder says: when it was due, and why. */
   alert(info: CallbackInfo): { title: string; detail: string } {

@@ -8,8 +8,8 @@ import { isDone } from './rows.ts';
 import { dayAndTimeOf, lateWords, timeThere, zoneWords } from './words.ts';
 import { offsetAt } from './zone.ts';
 
-export interface Detail {
-  readonly info: CallbackInfo;
+/** What is shown of a callback. Moments are epoch ms. */
+export interface DetailWords {
   readonly title: string;
   /** The number as people read it. */
   readonly number: string;
@@ -21,6 +21,10 @@ export interface Detail {
   readonly reminder: 'on' | 'snoozed' | 'silent';
   /** When a put-off reminder comes again, where that is known. */
   readonly until: number | undefined;
+}
+
+export interface Detail extends DetailWords {
+  readonly info: CallbackInfo;
   readonly mayCall: boolean;
   readonly mayEdit: boolean;
   readonly calling: boolean;
