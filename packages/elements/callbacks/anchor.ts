@@ -31,8 +31,8 @@ export function findAnchor(
 
 const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
 
-/** Frames in which a layout that is due has begun. */
-const FRAMES = 4;
+/** Frames in which a layout that is due has begun; its rows' sizes are told a frame late. */
+const FRAMES = 5;
 
 async function frames(): Promise<void> {
   for (let count = 0; count < FRAMES; count++) await frame();

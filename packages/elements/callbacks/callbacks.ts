@@ -1,13 +1,12 @@
-import { type CallbackInfo, canDo, CtiError, currentCall, type Id, otherNumber } from '@cti-elements/client';
+import { type CallbackInfo, canDo, currentCall, type Id, otherNumber } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { CtiElement } from '../internal/element.ts';
-import { dialable } from '../internal/format.ts';
-import { whyNoCall } from '../internal/phone.ts';
 import { Select } from '../internal/select.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
 import { renderAlerts } from './alerts.ts';
+import { callNow } from './call-now.ts';
 import { callbacksStyles } from './callbacks.styles.ts';
 import { Contacts } from './contacts.ts';
 import { Describer } from './describer.ts';
@@ -17,6 +16,7 @@ import type { CtiCallbackEditor, Saved } from './editor.ts';
 import type { CtiCallbackList } from './list.ts';
 import { renderClock, renderDone, renderEmpty } from './notes.ts';
 import { NumberBook } from './number-book.ts';
+import { idOf, type Panel } from './panel.ts';
 import { Reminders } from './reminders.ts';
 import { RemovalWatch } from './removal-watch.ts';
 import { UNDO_TIME } from './removals.ts';
@@ -28,11 +28,6 @@ import { renderTools } from './tools.ts';
 import { renderUndo } from './undo.ts';
 
 const MINUTE = 60_000;
-
-type Panel =
-  { readonly kind: 'detail'; readonly id: Id } | { readonly kind: 'edit'; readonly id: Id } | { readonly kind: 'add' };
-
-const idOf = (panel: Panel | undefined): Id | undefined => (panel && 'id' in panel ? panel.id : undefined);
 
 /**
  * The calls that the agent has promised: what is due first, by days, with a reminder when the time has come. They can be called,
@@ -191,22 +186,12 @@ export class CtiCallbacks extends CtiElement {
     const isOpen = idOf(this.panel) === id;
     if (action === 'undo') void this.undo();
     else if (!info) return;
-    else if (action === 'call') this.call(info);
+    else if (action === 'call') callNow(this.cti, info);
     else if (action === 'remove') this.drop(info);
     else if (isOpen && this.panel?.kind === 'detail' && !byKey) this.panel = undefined;
     else if (isOpen && this.panel?.kind === 'edit') this.editor?.focus();
     else this.open({ kind: 'detail', id }, byKey);
   };
-
-  /** Calls the customer now; finishing the call completes the callback. */
-  private call({ id, number = '', campaignId }: CallbackInfo): void {
-    if (this.cti.busy('makeCall')) return;
-    void this.cti.run('makeCall', ({ client }) => {
-      const problem = whyNoCall(client.state, number);
-      if (problem) throw new CtiError(problem);
-      return client.call('makeCall', { number: dialable(number), campaignId, checkDnc: true, callbackId: id });
-    });
-  }
 
   private drop(info: CallbackInfo): void {
     const wasInPanel = this.renderRoot.querySelector('.panel')?.matches(':focus-within');
@@ -284,7 +269,7 @@ export class CtiCallbacks extends CtiElement {
         mayCall,
         describe: (info) => this.words.alert(info),
         open: ({ id = '' }) => this.show(id),
-        call: (info) => this.call(info),
+        call: (info) => callNow(this.cti, info),
         snooze: (info, event) => this.snooze(info, event),
         dismiss: (info) => void this.dismiss(info),
       })}
@@ -366,7 +351,7 @@ export class CtiCallbacks extends CtiElement {
       mayCall,
       mayEdit,
       calling: this.cti.busy('makeCall'),
-      call: () => this.call(info),
+      call: () => callNow(this.cti, info),
       edit: () => this.open({ kind: 'edit', id }, true, { editing: info }),
       remove: () => this.drop(info),
       snooze: (event) => this.snooze(info, event),
