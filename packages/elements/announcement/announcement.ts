@@ -38,10 +38,31 @@ const styles = css`
   }
   .panel button {
     background: var(--_background);
+    white-space: nowrap;
+  }
+  .what {
+    margin-bottom: 4px;
+    overflow-wrap: anywhere;
+  }
+  .acts {
+    flex-wrap: wrap;
   }
   progress {
-    width: 100%;
-    accent-color: var(--_accent);
+    height: 4px;
+    border: 0;
+    border-radius: 2px;
+    overflow: hidden;
+    appearance: none;
+    background: var(--_border);
+  }
+  progress::-webkit-progress-bar {
+    background: var(--_border);
+  }
+  progress::-webkit-progress-value {
+    background: var(--_accent);
+  }
+  progress::-moz-progress-bar {
+    background: var(--_accent);
   }
 `;
 
@@ -132,13 +153,13 @@ export class CtiAnnouncement extends CtiElement {
     this.ticker.now();
     const played = Math.min(this.played, length);
     return html`<div>
-        <p class="cut">${paused ? msg(str`${name} is paused`) : msg(str`${name} is being played`)}</p>
+        <p class="what">${paused ? msg(str`${name} is paused`) : msg(str`${name} is being played`)}</p>
         <div class="row small muted">
           <progress class="grow" aria-label=${msg('How far it is')} max=${length || 1} .value=${played}></progress>
           ${formatDuration(played)} / ${formatDuration(length)}
         </div>
       </div>
-      <div class="row">
+      <div class="row acts">
         <button
           aria-busy=${this.cti.busy('pauseAudioPlaying', 'resumeAudioPlaying')}
           @click=${() => this.pause(!paused)}
