@@ -16,13 +16,13 @@ const styles = css`
   }
   .buttons {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(72px, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(68px, 1fr));
     gap: 8px;
   }
   .buttons button {
-    flex-wrap: wrap;
-    gap: 2px 6px;
-    min-height: 44px;
+    flex-direction: column;
+    gap: 2px;
+    min-height: 48px;
     padding: 4px 2px;
     font-size: 12px;
     line-height: 16px;
@@ -31,6 +31,20 @@ const styles = css`
     border-color: var(--_accent);
     background: color-mix(in srgb, var(--_accent) 12%, var(--_background));
     color: var(--_accent);
+  }
+  /* Four do not fit beside each other, and three above one look like a mistake. */
+  @container (max-width: 310px) {
+    .buttons:has(> :nth-child(4)) {
+      grid-template-columns: 1fr 1fr;
+    }
+  }
+  @container (min-width: 560px) {
+    .buttons button {
+      flex-direction: row;
+      gap: 8px;
+      min-height: 44px;
+      font-size: 14px;
+    }
   }
 `;
 
