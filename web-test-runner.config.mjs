@@ -37,10 +37,20 @@ export default {
   },
   browsers: [
     chromeLauncher({
+      createPage: async ({ context }) => {
+        const page = await context.newPage();
+        // Two run side by side, and only one can be in front: each is to get focus, blur and timers as if it were.
+        const session = await page.createCDPSession();
+        await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+        return page;
+      },
       launchOptions: {
         executablePath: findChromium(),
         args: [
           '--no-sandbox',
+          '--disable-background-timer-throttling',
+          '--disable-backgrounding-occluded-windows',
+          '--disable-renderer-backgrounding',
           '--use-fake-ui-for-media-stream',
           '--use-fake-device-for-media-stream',
           '--autoplay-policy=no-user-gesture-required',

@@ -101,7 +101,7 @@ describe('the connectors', () => {
     const id = await bench.talk();
     await until(bench.client, ({ records }) => Boolean(records.byCall[id]?.variables.length));
     await click('About this call');
-    await sees('campaign_name');
+    await sees('Campaign name');
     expect(hasButton('Customer page')).to.equal(false);
   });
 });

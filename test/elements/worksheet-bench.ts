@@ -1,7 +1,7 @@
 import { CtiClient, type SoapConnection } from '@cti-elements/client';
 import type { CtiWorksheet } from '@cti-elements/elements';
 import type { PageSimulator } from '@cti-elements/simulator/page';
-import { type Bench, connectionTo, createBench, CUSTOMER, until } from './bench.ts';
+import { type Bench, type BenchOptions, connectionTo, createBench, CUSTOMER, until } from './bench.ts';
 import { field, sees, waitUntil } from './user.ts';
 
 /** A bench whose requests can get lost on the way, and on the way back. */
@@ -32,7 +32,7 @@ const fault = (words: string): Response =>
     { status: 500, headers: { 'content-type': 'text/xml' } },
   );
 
-export function benchWith(): WorksheetBench {
+export function benchWith(options: BenchOptions = {}): WorksheetBench {
   const updates: { id: string }[] = [];
   const cuts = new Set<AbortController>();
   let isCut = false;
@@ -69,7 +69,7 @@ export function benchWith(): WorksheetBench {
     reach = simulator.fetch;
     return connectionTo(simulator, { fetch: send, retry: { delay: () => 20 } });
   };
-  const bench = createBench({ connect });
+  const bench = createBench({ ...options, connect });
   let { client } = bench;
   Object.defineProperty(bench, 'client', { get: () => client });
 

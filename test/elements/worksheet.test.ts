@@ -1,4 +1,5 @@
 import type { CtiWorksheet, CtiWorksheetSavedEvent } from '@cti-elements/elements';
+import { demoAccount } from '@cti-elements/simulator';
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { type Bench, until } from './bench.ts';
@@ -289,7 +290,8 @@ describe('the worksheet', () => {
   });
 
   it('shows nothing for a campaign without one', async () => {
-    all = benchWith();
+    const demo = demoAccount();
+    all = benchWith({ account: { ...demo, desk: { ...demo.desk!, worksheets: {} } } });
     ({ bench } = all);
     await bench.signIn();
     const worksheet = document.createElement('cti-worksheet');
