@@ -9,6 +9,7 @@ import { icon } from '../internal/icon.ts';
 import { Select } from '../internal/select.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
 import { CallValues, pickSubject, type Subject, subjectOf, valuesOf } from './call-values.ts';
+import { iconButton, renderFindBar } from './find-bar.ts';
 import { Finder } from './finder.ts';
 import { deskIcon } from './icons.ts';
 import { keepSize, readSize, SIZES } from './places.ts';
@@ -163,8 +164,8 @@ export class CtiScript extends CtiElement {
       <h2 class="grow cut">${msg('Script')}${name ? html` <span class="muted small">${name}</span>` : nothing}</h2>
       ${
         hasText
-          ? html`${this.renderButton(deskIcon('smaller'), msg('Smaller text'), () => this.resize(-1), size === SIZES[0])}
-              ${this.renderButton(deskIcon('larger'), msg('Larger text'), () => this.resize(1), size === SIZES.at(-1))}
+          ? html`${iconButton(deskIcon('smaller'), msg('Smaller text'), () => this.resize(-1), size === SIZES[0])}
+              ${iconButton(deskIcon('larger'), msg('Larger text'), () => this.resize(1), size === SIZES.at(-1))}
               <span class="heard" role="status">${size === 100 ? '' : msg(str`Text size ${size} percent`)}</span>
               <button
                 part="button"
@@ -177,39 +178,17 @@ export class CtiScript extends CtiElement {
               >
                 ${icon('search')}
               </button>
-              ${this.renderButton(deskIcon('print'), msg('Print the script'), () => void this.print())}`
+              ${iconButton(deskIcon('print'), msg('Print the script'), () => void this.print())}`
           : nothing
       }
     </div>`;
   }
 
-  private renderButton(picture: TemplateResult, label: string, run: () => void, disabled = false): TemplateResult {
-    return html`<button part="button" title=${label} aria-label=${label} ?disabled=${disabled} @click=${run}>
-      ${picture}
-    </button>`;
-  }
-
   private renderFind(): TemplateResult {
-    const { query, count, index } = this.finder;
-    const found = !query.trim() ? '' : count ? msg(str`${index + 1} of ${count}`) : msg('Not found');
-    const down = html`${icon('down')}`;
-    return html`<div part="find" class="find" role="search">
-      <input
-        class="field"
-        type="text"
-        autocomplete="off"
-        spellcheck="false"
-        aria-label=${msg('Words to find')}
-        placeholder=${msg('Find')}
-        .value=${query}
-        @input=${(event: InputEvent) => this.finder.search((event.target as HTMLInputElement).value)}
-        @keydown=${this.handleFindKey}
-      />
-      <span class="count small muted" role="status">${found}</span>
-      ${this.renderButton(deskIcon('up'), msg('Previous match'), () => this.finder.step(-1), count === 0)}
-      ${this.renderButton(down, msg('Next match'), () => this.finder.step(1), count === 0)}
-      ${this.renderButton(html`${icon('close')}`, msg('Close'), () => this.toggleFind(false))}
-    </div>`;
+    return renderFindBar(this.finder, {
+      close: () => void this.toggleFind(false),
+      handleKeydown: (event) => this.handleKeydown(event),
+    });
   }
 
   private renderFailure(): TemplateResult | typeof nothing {
@@ -281,15 +260,6 @@ export class CtiScript extends CtiElement {
       event.preventDefault();
       void this.toggleFind(false);
     }
-  }
-
-  private handleFindKey(event: KeyboardEvent): void {
-    if (event.key !== 'Enter') {
-      this.handleKeydown(event);
-      return;
-    }
-    event.preventDefault();
-    this.finder.step(event.shiftKey ? -1 : 1);
   }
 
   private async toggleFind(open: boolean): Promise<void> {
