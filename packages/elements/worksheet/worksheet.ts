@@ -3,22 +3,23 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Subscription } from 'rxjs';
-import { CtiElement } from '../internal/element.ts';
-import { icon } from '../internal/icon.ts';
 import { Select } from '../internal/select.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
-import { isGroup, keysOf, renderControl, renderMark } from './controls.ts';
+import { Answering } from './answering.ts';
 import { usableLocale } from './decimal.ts';
 import { CtiWorksheetSavedEvent } from './events.ts';
 import { formValue, setValidity } from './form.ts';
+import { FormElement } from './form-element.ts';
 import { keeperOf, type SheetKeeper } from './keeper.ts';
 import { keyMeaning } from './keys.ts';
 import type { Question } from './question.ts';
+import { questionStyles } from './question.styles.ts';
+import { renderQuestion } from './question-view.ts';
 import { renderReview } from './review.ts';
-import { allAnswers, countStates, saveStateOf, type Sheet, sheetPath } from './sheet.ts';
-import { checkAnswer, formatAnswer, joined, chosen, parseAnswer, type Problem } from './values.ts';
-import { after, answerOf, before, problemsOf, type Stand, standAt } from './walk.ts';
-import { hintWords, noteWords, problemWords } from './words.ts';
+import { allAnswers, type Sheet, sheetPath } from './sheet.ts';
+import { renderFeet, renderNotices, renderProgress, renderSum } from './surroundings.ts';
+import type { Place } from './values.ts';
+import { after, before, problemsOf, type Stand, standAt } from './walk.ts';
 import { worksheetStyles } from './worksheet.styles.ts';
 
 /**
@@ -40,9 +41,8 @@ import { worksheetStyles } from './worksheet.styles.ts';
  * @event change - Event: an answer was given or changed
  * @event cti-worksheet-saved - CtiWorksheetSavedEvent: finished, and all of it is at the service
  */
-export class CtiWorksheet extends CtiElement {
-  static readonly formAssociated = true;
-  static override styles = [tokens, controls, worksheetStyles];
+export class CtiWorksheet extends FormElement {
+  static override styles = [tokens, controls, worksheetStyles, questionStyles];
 
   /** One question at a time, or all that the answers lead to. */
   @property() layout: 'steps' | 'all' = 'steps';
@@ -53,14 +53,16 @@ export class CtiWorksheet extends CtiElement {
   /** To be read only. */
   @property({ type: Boolean, reflect: true }) disabled = false;
 
-  @state() private problems: ReadonlyMap<Id, Problem> = new Map();
-  @state() private fromForm = false;
   @state() private said = '';
   private sheet?: Sheet;
   private keeper?: SheetKeeper;
   private watching?: Subscription;
   private isRendering = false;
-  private readonly internals = this.attachInternals();
+  private readonly answering = new Answering(
+    () => ({ sheet: this.sheet, keeper: this.keeper, place: this.place, isReadOnly: this.isReadOnly }),
+    () => this.requestUpdate(),
+    () => this.dispatchEvent(new Event('change', { bubbles: true, composed: true })),
+  );
   private readonly cti = new Select(this, (state) => ({ status: state.session.status }));
 
   constructor() {
@@ -78,38 +80,9 @@ export class CtiWorksheet extends CtiElement {
     return formValue(this.sheet);
   }
 
-  get form(): HTMLFormElement | null {
-    return this.internals.form;
-  }
-
-  get validity(): ValidityState {
-    return this.internals.validity;
-  }
-
-  get validationMessage(): string {
-    return this.internals.validationMessage;
-  }
-
-  get willValidate(): boolean {
-    return this.internals.willValidate;
-  }
-
-  checkValidity(): boolean {
-    return this.internals.checkValidity();
-  }
-
-  /** As `checkValidity()`, and shows the agent what is missing. */
-  reportValidity(): boolean {
-    return this.internals.reportValidity();
-  }
-
   formResetCallback(): void {
-    this.problems = new Map();
+    this.answering.clear();
     void this.updateComplete.then(() => this.keeper?.reset());
-  }
-
-  formDisabledCallback(disabled: boolean): void {
-    this.fromForm = disabled;
   }
 
   override connectedCallback(): void {
@@ -140,7 +113,7 @@ export class CtiWorksheet extends CtiElement {
   private take(sheet: Sheet | undefined): void {
     const old = this.sheet;
     this.sheet = sheet;
-    if (sheet?.callId !== old?.callId) this.problems = new Map();
+    if (sheet?.callId !== old?.callId) this.answering.clear();
     const isNew = sheet?.finished && old?.callId === sheet.callId && !old.finished && old.phase === 'open';
     if (isNew && this.keeper?.tell()) {
       this.said = msg('Worksheet saved');
@@ -170,7 +143,7 @@ export class CtiWorksheet extends CtiElement {
     target?.focus(options);
   }
 
-  private get place(): { locale: string | undefined; now: number } {
+  private get place(): Place {
     return { locale: this.locale ? usableLocale(this.locale) : undefined, now: Date.now() };
   }
 
@@ -215,61 +188,13 @@ export class CtiWorksheet extends CtiElement {
 
   /** Marks every question that is in the way, and leads to the first. Returns whether there is none. */
   private showProblems(leads: boolean): boolean {
-    const { sheet } = this;
-    if (!sheet) return true;
-    const problems = new Map(problemsOf(sheetPath(sheet), sheet.answers));
-    for (const { id } of sheetPath(sheet).questions) {
-      const problem = sheet.texts[id] === undefined ? undefined : this.problems.get(id);
-      if (problem) problems.set(id, problem);
-    }
-    this.problems = problems;
-    const first = sheetPath(sheet).questions.find(({ id }) => problems.has(id));
+    const first = this.answering.markAll();
     if (!first) return true;
-    this.said = problems.size === 1 ? msg('One question needs you') : msg(str`${problems.size} questions need you`);
+    const { size } = this.answering.problems;
+    this.said = size === 1 ? msg('One question needs you') : msg(str`${size} questions need you`);
     this.keeper?.goTo(first.id);
     if (leads) void this.focusOn(first.id);
     return false;
-  }
-
-  private choose(question: Question, value: string): void {
-    const problem = checkAnswer(question, value);
-    this.setProblem(question.id, this.problems.has(question.id) || value !== '' ? problem : undefined);
-    // What is wrong with a date from the calendar stands in the field.
-    if (problem && value) this.keeper?.keepText(question.id, formatAnswer(question, value, this.place.locale));
-    else this.give(question, value);
-  }
-
-  private give({ id }: Question, value: string): void {
-    const isChange = (this.sheet?.answers[id] ?? '') !== value;
-    this.keeper?.answer(id, value);
-    if (isChange) this.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
-  }
-
-  private setProblem(id: Id, problem: Problem | undefined): void {
-    const { [id]: _, ...others } = Object.fromEntries(this.problems);
-    if (problem || this.problems.has(id))
-      this.problems = new Map(Object.entries(problem ? { ...others, [id]: problem } : others));
-  }
-
-  private write(question: Question, text: string): void {
-    this.keeper?.keepText(question.id, text);
-    if (!this.problems.has(question.id)) return;
-    const parsed = parseAnswer(question, text, this.place);
-    if ('value' in parsed) this.setProblem(question.id, undefined);
-  }
-
-  /** Takes what the agent has entered. Returns whether it is an answer. */
-  private commit(question: Question): boolean {
-    const { sheet } = this;
-    if (!sheet || this.isReadOnly) return true;
-    const text = sheet.texts[question.id];
-    const value = answerOf(question, sheet.answers);
-    const problem = checkAnswer(question, value);
-    const parsed = text !== undefined ? parseAnswer(question, text, this.place) : problem ? { problem } : { value };
-    this.setProblem(question.id, 'problem' in parsed ? parsed.problem : undefined);
-    if ('problem' in parsed) return false;
-    this.give(question, parsed.value);
-    return true;
   }
 
   private goTo(question: Question | undefined): void {
@@ -288,7 +213,7 @@ export class CtiWorksheet extends CtiElement {
   /** On to the next question, or to the end. */
   private next(from = this.stand?.question): void {
     if (!this.sheet || !from) return;
-    if (!this.commit(from)) {
+    if (!this.answering.commit(from)) {
       void this.focusOn(from.id);
       return;
     }
@@ -302,7 +227,7 @@ export class CtiWorksheet extends CtiElement {
   private finish(): void {
     const path = this.sheet && sheetPath(this.sheet);
     if (!path || this.isReadOnly) return;
-    for (const question of path.questions) this.commit(question);
+    for (const question of path.questions) this.answering.commit(question);
     if (this.showProblems(true)) this.keeper?.finish();
   }
 
@@ -320,17 +245,7 @@ export class CtiWorksheet extends CtiElement {
     event.preventDefault();
     if (meaning === 'back') this.back(question);
     else if (meaning === 'next') this.next(question);
-    else {
-      const values = chosen(answerOf(question, this.sheet!.answers));
-      const { choice } = meaning;
-      const isOn = values.includes(choice);
-      this.choose(
-        question,
-        question.multiple
-          ? joined(question, isOn ? values.filter((one) => one !== choice) : [...values, choice])
-          : choice,
-      );
-    }
+    else this.answering.press(question, meaning.choice);
   }
 
   /** A field is left: what is in it becomes the answer, or the agent hears why not. A button has its own way. */
@@ -339,7 +254,7 @@ export class CtiWorksheet extends CtiElement {
     const to = event.relatedTarget as Element | null;
     if (!left || this.isRendering || (to && left.contains(to)) || to?.closest('.feet')) return;
     const question = this.sheet?.questions.find(({ id }) => id === left.dataset['id']);
-    if (question) this.commit(question);
+    if (question) this.answering.commit(question);
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -357,11 +272,11 @@ export class CtiWorksheet extends CtiElement {
       <div>
         <div class="row head">
           <h2 class="grow">${msg('Worksheet')}</h2>
-          ${this.renderSum(sheet)}
+          ${renderSum(sheet)}
         </div>
-        ${isRead ? nothing : this.renderProgress(sheet, stand)}
+        ${isRead ? nothing : renderProgress(sheet, stand, this.layout)}
       </div>
-      ${this.renderNotices(sheet)}
+      ${renderNotices(sheet, { retry: () => this.keeper?.retry(), close: () => this.keeper?.close() })}
       ${
         isRead
           ? renderReview(sheet, this.place.locale, this.isReadOnly ? undefined : (question) => this.change(question))
@@ -374,158 +289,23 @@ export class CtiWorksheet extends CtiElement {
     </section>`;
   }
 
+  private renderQuestion(sheet: Sheet, question: Question): TemplateResult {
+    const { locale } = this.place;
+    const look = { locale, disabled: this.isReadOnly, withKeys: this.layout === 'steps' };
+    return renderQuestion(sheet, question, this.answering, look);
+  }
+
+  private renderFeet(sheet: Sheet, stand: Stand): TemplateResult {
+    return renderFeet(sheet, stand, this.layout, {
+      disabled: this.isReadOnly,
+      back: () => this.back(),
+      next: () => (this.layout === 'all' ? this.finish() : this.next()),
+    });
+  }
+
   private change(question: Question): void {
     this.keeper?.goOn();
     this.goTo(question);
-  }
-
-  private renderSum(sheet: Sheet): TemplateResult {
-    const { saved, saving, waiting, refused } = countStates(sheet);
-    const late = waiting + saving;
-    const [state, words] = refused
-      ? ['refused', refused === 1 ? msg('One answer is not saved') : msg(str`${refused} answers are not saved`)]
-      : sheet.sending || (late && sheet.connected && !sheet.failure)
-        ? ['saving', msg('Saving…')]
-        : late
-          ? ['waiting', late === 1 ? msg('One answer waits to be saved') : msg(str`${late} answers wait to be saved`)]
-          : saved
-            ? ['saved', msg('All answers saved')]
-            : ['', ''];
-    return html`<span part="status" class="sum small muted" role="status">
-      ${state ? html`<span aria-hidden="true">${renderMark(state)}</span>` : nothing}${words}
-    </span>`;
-  }
-
-  private renderProgress(sheet: Sheet, { index, total, path }: Stand): TemplateResult {
-    const isAll = this.layout === 'all';
-    const given = path.questions.filter(
-      (question) =>
-        checkAnswer(question, answerOf(question, sheet.answers)) === undefined && answerOf(question, sheet.answers),
-    ).length;
-    const words = isAll ? msg(str`${given} of ${total} answered`) : msg(str`Question ${index + 1} of ${total}`);
-    return html`<p class="small muted">${words}</p>
-      <progress part="progress" max=${total} .value=${isAll ? given : index} aria-label=${msg('Progress')}></progress>`;
-  }
-
-  private renderNotices(sheet: Sheet): unknown {
-    const { phase, connected, failure, foreign, finished, finishing } = sheet;
-    const { waiting, refused } = countStates(sheet);
-    const lost = waiting + refused;
-    if (phase === 'over')
-      return html`<div class="notice ${lost ? '' : 'done'}" role=${lost ? 'alert' : 'status'}>
-        ${icon(lost ? 'warning' : 'check')}
-        <span class="words">
-          ${
-            lost
-              ? msg('The call was over before all answers were saved. Those that are marked are only here.')
-              : msg('The call is over. These are its answers.')
-          }
-        </span>
-        <button type="button" class="link" @click=${() => this.keeper?.close()}>${msg('Close')}</button>
-      </div>`;
-    const words = !connected
-      ? finishing
-        ? msg('The connection is lost. The worksheet is kept here and finished as soon as it is back.')
-        : msg('The connection is lost. Go on: answers are kept here, and saved as soon as it is back.')
-      : failure;
-    return html`${
-      words
-        ? html`<div class="notice" role="alert">
-            ${icon('warning')}<span class="words">${words}</span>
-            <button type="button" class="link" @click=${() => this.keeper?.retry()}>${msg('Try again')}</button>
-          </div>`
-        : nothing
-    }
-    ${
-      foreign.length
-        ? html`<div class="notice" role="alert">
-            ${icon('warning')}<span class="words">
-              ${msg(str`Changed from elsewhere: ${this.textsOf(foreign)}. Look it over, then finish.`)}
-            </span>
-          </div>`
-        : nothing
-    }
-    ${
-      finished
-        ? html`<div class="notice done">
-            ${icon('check')}<span class="words">${msg('The worksheet is finished and saved.')}</span>
-          </div>`
-        : nothing
-    }`;
-  }
-
-  private textsOf(ids: readonly Id[]): string {
-    return ids.map((id) => this.sheet?.questions.find((question) => question.id === id)?.text ?? id).join(', ');
-  }
-
-  private renderQuestion(sheet: Sheet, question: Question): TemplateResult {
-    const { id } = question;
-    const { locale } = this.place;
-    const problem = this.problems.get(id);
-    const error = problem ? problemWords(question, problem, locale) : sheet.refused[id];
-    const hint = hintWords(question, locale);
-    const notes = question.notes.map((note) => noteWords(question, note)).filter((words) => words !== '');
-    const value = answerOf(question, sheet.answers);
-    const ask = html`<span class="words"
-        >${question.text}${question.required ? html` <span class="must">${msg('(required)')}</span>` : nothing}</span
-      >
-      ${renderMark(saveStateOf(sheet, question))}`;
-    const describedBy = [hint && `hint-${id}`, notes.length && `notes-${id}`, error && `error-${id}`]
-      .filter(Boolean)
-      .join(' ');
-    const control = renderControl({
-      question,
-      value,
-      text: sheet.texts[id] ?? formatAnswer(question, value, locale),
-      locale,
-      disabled: this.isReadOnly,
-      invalid: error !== undefined,
-      describedBy,
-      keys: this.layout === 'steps' ? keysOf(question) : new Map(),
-      write: (text) => this.write(question, text),
-      choose: (answer) => this.choose(question, answer),
-    });
-    const below = html`${hint ? html`<p id="hint-${id}" class="below small muted">${hint}</p>` : nothing}
-    ${notes.length ? html`<p id="notes-${id}" class="below small muted">${notes.join(' ')}</p>` : nothing}
-    ${error ? html`<p id="error-${id}" class="below error" role="alert">${error}</p>` : nothing}`;
-    return isGroup(question)
-      ? html`<fieldset part="question" class="question" data-id=${id} aria-describedby=${describedBy || nothing}>
-          <legend class="ask">${ask}</legend>
-          ${control}${below}
-        </fieldset>`
-      : html`<div part="question" class="question" data-id=${id}>
-          <label class="ask" for="q-${id}">${ask}</label>
-          ${control}${below}
-        </div>`;
-  }
-
-  private renderFeet(sheet: Sheet, { index, last }: Stand): TemplateResult {
-    const isEnd = this.layout === 'all' || last;
-    return html`<div class="feet">
-      ${
-        this.layout === 'steps' && index > 0
-          ? html`<button
-              type="button"
-              aria-keyshortcuts="Alt+ArrowUp"
-              title=${msg('Back (Alt+↑)')}
-              @click=${() => this.back()}
-            >
-              ${icon('back')}${msg('Back')}
-            </button>`
-          : nothing
-      }
-      <button
-        part="button"
-        type="button"
-        class="fill"
-        ?disabled=${this.isReadOnly}
-        aria-busy=${sheet.finishing && sheet.connected}
-        aria-keyshortcuts=${isEnd ? nothing : 'Alt+ArrowDown'}
-        @click=${() => (this.layout === 'all' ? this.finish() : this.next())}
-      >
-        ${isEnd ? (sheet.finishing && sheet.connected ? msg('Finishing…') : msg('Finish worksheet')) : msg('Next')}
-      </button>
-    </div>`;
   }
 }
 
