@@ -29,7 +29,7 @@ export default {
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig })],
   reporters: [defaultReporter(), countReporter()],
   concurrency: 2,
-  testFramework: { config: { timeout: 20_000 } },
+  testFramework: { config: { timeout: 60_000 } },
   coverageConfig: {
     include: ['packages/**/*.ts'],
     exclude: ['**/generated/**', '**/node_modules/**'],

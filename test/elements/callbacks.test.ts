@@ -295,12 +295,15 @@ describe('callbacks', () => {
     it('not when the service refuses: then they are back, with the reason', async () => {
       const { client } = page.bench;
       const call = client.call.bind(client);
+      let refuse!: () => void;
+      const refused = new Promise<never>((_, reject) => {
+        refuse = () => reject(new FaultError('Supervisors keep this one.', 'Client'));
+      });
       client.call = ((method: 'getStatus', ...rest: [object]) =>
-        (method as string) === 'removeCallback'
-          ? Promise.reject(new FaultError('Supervisors keep this one.', 'Client'))
-          : call(method, ...rest)) as typeof client.call;
+        (method as string) === 'removeCallback' ? refused : call(method, ...rest)) as typeof client.call;
       page.element.undoTime = 30;
       await removeGrace();
+      refuse();
       await sees('Grace Chen was not removed. Supervisors keep this one.');
       await waitUntil(() => page.titles.includes('Grace Chen'));
       client.call = call;

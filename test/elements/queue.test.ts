@@ -23,6 +23,8 @@ describe('the queue', () => {
 
   it('switches skills on and off by keyboard, and follows when somebody else does', async () => {
     const { client } = bench;
+    // An event tells which are on.
+    await until(client, ({ directory }) => directory.activeSkills.length > 0);
     const [skill] = client.state.directory.skills;
     const box = await field(skill!.name!);
     const before = box.checked;

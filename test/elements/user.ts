@@ -3,7 +3,7 @@ import { waitUntil as waitUntilSoon } from '@open-wc/testing';
 
 /** Waits for what a page that is not in front may be slow to do. */
 export const waitUntil = (condition: () => unknown, message?: string): Promise<void> =>
-  waitUntilSoon(() => Boolean(condition()), message, { timeout: 8_000 });
+  waitUntilSoon(() => Boolean(condition()), message, { timeout: 20_000 });
 
 /** Everything on the page that matches and is visible, shadow roots included. */
 export function all(selector: string, root: ParentNode = document.body): HTMLElement[] {
