@@ -71,7 +71,7 @@ export const TransferTo: Story = {
   play: async ({ canvasElement }) => {
     await press(canvasElement, 'Transfer');
     await type(canvasElement, 'Name or number', 'cla');
-    await byRole(canvasElement, 'option', /Claims/);
+    await byRole(canvasElement, 'option', /Claims office/);
     await byRole(canvasElement, 'button', 'Ask first');
   },
 };

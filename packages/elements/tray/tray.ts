@@ -22,6 +22,8 @@ interface Drawer {
   readonly count?: number;
   /** The count is of something that waits for the agent. */
   readonly fresh?: boolean;
+  /** What it holds is a landmark of that name itself. */
+  readonly landmark?: boolean;
   render(): TemplateResult;
 }
 
@@ -117,6 +119,7 @@ export class CtiTray extends CtiElement {
           name: 'script',
           icon: 'script',
           label: msg('Script'),
+          landmark: true,
           render: () => html`<cti-script></cti-script>`,
         },
       campaignId !== undefined &&
@@ -125,6 +128,7 @@ export class CtiTray extends CtiElement {
           name: 'worksheet',
           icon: 'worksheet',
           label: msg('Worksheet'),
+          landmark: true,
           render: () => html`<cti-worksheet></cti-worksheet>`,
         },
       call !== undefined && {
@@ -204,7 +208,7 @@ export class CtiTray extends CtiElement {
               part="panel"
               id="panel"
               class="panel"
-              role="region"
+              role=${open.landmark ? 'group' : 'region'}
               aria-label=${open.label}
               @keydown=${this.handleKeydown}
             >
