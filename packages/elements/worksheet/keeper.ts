@@ -1,9 +1,9 @@
 /** Keeps a client's worksheets at the service, whatever happens to the page and the connection meanwhile. */
-import { type CtiClient, type CtiState, currentCall, FaultError, type Id } from '@cti-elements/client';
-import { msg } from '@lit/localize';
+import { type CtiClient, type CtiState, currentCall, type Id } from '@cti-elements/client';
 import { BehaviorSubject, type Subscription } from 'rxjs';
 import { readQuestions } from './question.ts';
-import { allAnswers, emptySheet, fromKept, nextToSend, type Sheet, toKept, withAnswer, withSaved } from './sheet.ts';
+import { Saver } from './saver.ts';
+import { emptySheet, fromKept, nextToSend, type Sheet, toKept, withAnswer } from './sheet.ts';
 import { forget, recallSheet, rememberSheet } from './storage.ts';
 
 /** Milliseconds until what failed is tried again, while the connection seems to be fine. */
@@ -26,8 +26,7 @@ export function keeperOf(client: CtiClient): SheetKeeper {
 }
 
 /**
- * The worksheet of the call in hand. Answers go to the service one after the other, and each only once: after anything that
- * leaves open whether one has arrived, the service is asked first. Ends with the client.
+ * The worksheet of the call in hand: begun with the call, put aside with it, and over with it. Ends with the client.
  */
 export class SheetKeeper {
   /** The sheet of the call in hand, or of the last one as long as there is no other. */
@@ -35,23 +34,21 @@ export class SheetKeeper {
   readonly #client: CtiClient;
   readonly #options: KeeperOptions;
   readonly #subscription: Subscription;
-  /** Answers that went off well since they were entered, in case the service does not show them all the same. */
-  readonly #tried = new Map<Id, string>();
+  readonly #saver: Saver;
   /** Of calls that are parked. */
   readonly #parked = new Map<string, Sheet>();
   #listener: number | undefined;
-  #untold = false;
-  #isBusy = false;
-  /** Something was asked for while the last work was under way. */
-  #hasNews = false;
-  /** It is not known what the service has: at the beginning, and after a call that failed. */
-  #isStale = true;
   #cancel: (() => void) | undefined;
   #asked = new Set<Id>();
 
   constructor(client: CtiClient, options: KeeperOptions = {}) {
     this.#client = client;
     this.#options = options;
+    this.#saver = new Saver(client, {
+      sheet: () => this.sheet,
+      set: (sheet) => this.#set(sheet),
+      later: (task) => this.#later(task),
+    });
     this.#subscription = client.state$.subscribe({
       next: (state) => this.#follow(state),
       complete: () => this.dispose(),
@@ -61,6 +58,7 @@ export class SheetKeeper {
   dispose(): void {
     this.#subscription?.unsubscribe();
     this.#cancel?.();
+    this.#saver.stop();
     if (keepers.get(this.#client) === this) keepers.delete(this.#client);
   }
 
@@ -73,9 +71,9 @@ export class SheetKeeper {
     const { sheet } = this;
     if (!sheet || sheet.phase === 'over') return;
     // A branch that is left is dropped by the service, and has to be sent again when the agent comes back to it.
-    if (sheet.answers[id] !== answer) this.#tried.clear();
+    if (sheet.answers[id] !== answer) this.#saver.sendAnew();
     this.#set(withAnswer(sheet, id, answer));
-    void this.#work();
+    void this.#saver.work();
   }
 
   /** Keeps what stands in a field and is no answer yet. */
@@ -91,9 +89,7 @@ export class SheetKeeper {
 
   /** Whether the page has to be told that the sheet is finished: of several elements, one tells it. */
   tell(): boolean {
-    const untold = this.#untold;
-    this.#untold = false;
-    return untold;
+    return this.#saver.tell();
   }
 
   goTo(at: Id): void {
@@ -105,10 +101,10 @@ export class SheetKeeper {
    * agent looked); a lost connection only puts it off.
    */
   finish(): void {
-    this.#tried.clear();
-    this.#isStale = true;
+    this.#saver.sendAnew();
+    this.#saver.distrust();
     this.#change({ finishing: true, failure: undefined, refused: {}, foreign: [] });
-    void this.#work();
+    void this.#saver.work();
   }
 
   /** Back to the answers that the service had when this page began. */
@@ -121,18 +117,18 @@ export class SheetKeeper {
       const answer = first[id] ?? (sheet.saved?.[id] === undefined ? undefined : '');
       return answer === undefined ? [] : [[id, answer] as const];
     });
-    this.#tried.clear();
+    this.#saver.sendAnew();
     this.#set({ ...sheet, answers: Object.fromEntries(back), texts: {}, refused: {}, at: undefined, finished: false });
-    void this.#work();
+    void this.#saver.work();
   }
 
   /** Tries again at once. */
   retry(): void {
-    this.#cancel?.();
-    this.#tried.clear();
+    this.#saver.stop();
+    this.#saver.sendAnew();
     this.#change({ refused: {}, failure: undefined });
     this.#client.retryNow();
-    void this.#work();
+    void this.#saver.work();
   }
 
   /** Puts the sheet of a call that is over away. */
@@ -162,12 +158,12 @@ export class SheetKeeper {
     this.#followCall(state);
     const connected = connection.status === 'connected';
     if (this.sheet && this.sheet.connected !== connected) this.#change({ connected });
-    if (!connected) this.#isStale = true;
+    if (!connected) this.#saver.distrust();
     else if (connection.listener !== this.#listener) {
       this.#listener = connection.listener;
-      this.#isStale = true;
-      this.#tried.clear();
-      void this.#work();
+      this.#saver.distrust();
+      this.#saver.sendAnew();
+      void this.#saver.work();
     }
   }
 
@@ -202,7 +198,7 @@ export class SheetKeeper {
       await this.#client.call('requestWorksheet', { campaignId });
     } catch {
       this.#cancel?.();
-      this.#cancel = this.#later(PAUSE, () => {
+      this.#cancel = this.#later(() => {
         this.#asked.delete(campaignId);
         this.#follow(this.#client.state);
       });
@@ -219,120 +215,28 @@ export class SheetKeeper {
     const kept = this.#parked.get(callId) ?? fromKept(recallSheet(this.#options.storage, callId));
     const connected = this.#client.state.connection.status === 'connected';
     this.#parked.delete(callId);
-    this.#tried.clear();
-    this.#isStale = true;
+    this.#saver.sendAnew();
+    this.#saver.distrust();
     this.sheet$.next({ ...emptySheet(callId, campaignId, questions), ...kept, connected });
-    void this.#work();
+    void this.#saver.work();
   }
 
   #end(sheet: Sheet): void {
-    this.#cancel?.();
+    this.#saver.stop();
     const { at: _, ...rest } = sheet;
     this.sheet$.next({ ...rest, phase: 'over', finishing: false, sending: undefined, failure: undefined });
     if (!nextToSend(sheet, new Map())) forget(this.#options.storage, sheet.callId);
   }
 
-  #later(milliseconds: number, task: () => void): () => void {
-    if (this.#options.later) return this.#options.later(milliseconds, task);
-    const timer = setTimeout(task, milliseconds);
+  #later(task: () => void): () => void {
+    if (this.#options.later) return this.#options.later(PAUSE, task);
+    const timer = setTimeout(task, PAUSE);
     return () => clearTimeout(timer);
-  }
-
-  /** The sheet if something can be done for it now. */
-  get #workable(): Sheet | undefined {
-    const { sheet } = this;
-    const { connection, calls } = this.#client.state;
-    const isInHand = sheet && calls.currentId === sheet.callId && sheet.phase !== 'over';
-    return isInHand && connection.status === 'connected' ? sheet : undefined;
-  }
-
-  /** One step after the other, until there is nothing to do or something is in the way. */
-  async #work(): Promise<void> {
-    this.#hasNews = true;
-    if (this.#isBusy) return;
-    this.#isBusy = true;
-    try {
-      while (this.#hasNews) {
-        this.#hasNews = false;
-        while (this.#workable && (await this.#step(this.#workable)));
-      }
-    } catch (error) {
-      this.#isStale = true;
-      this.#change({ sending: undefined, failure: error instanceof Error ? error.message : String(error) });
-      this.#cancel?.();
-      this.#cancel = this.#later(PAUSE, () => void this.#work());
-    } finally {
-      this.#isBusy = false;
-    }
-  }
-
-  /** Whether there may be more to do. */
-  async #step(sheet: Sheet): Promise<boolean> {
-    const { callId } = sheet;
-    if (this.#isStale) {
-      this.#isStale = false;
-      const map = await this.#client.call('getWorksheetAnswers');
-      const saved = Object.fromEntries((map?.attributes ?? []).map(({ key = '', value = '' }) => [key, value]));
-      if (this.#workable?.callId !== callId) return true;
-      this.#set({ ...withSaved(this.sheet!, saved), failure: undefined });
-      return true;
-    }
-    const question = nextToSend(sheet, this.#tried);
-    if (question) await this.#send(sheet, question.id, question.jumps.length > 0);
-    else if (sheet.finishing) return this.#finish(sheet);
-    else return false;
-    return true;
-  }
-
-  async #send({ callId, answers }: Sheet, id: Id, leadsElsewhere: boolean): Promise<void> {
-    const answer = answers[id] ?? '';
-    this.#change({ sending: id });
-    try {
-      await this.#client.call('updateWorksheetAnswers', { id, answer });
-    } catch (error) {
-      if (!(error instanceof FaultError)) throw error;
-      if (this.sheet?.callId !== callId || this.sheet.phase === 'over') return;
-      this.#change({ sending: undefined });
-      if (this.sheet.answers[id] === answer) this.#change({ refused: { ...this.sheet.refused, [id]: error.message } });
-      return;
-    }
-    if (this.sheet?.callId !== callId) return;
-    this.#tried.set(id, answer);
-    // Answers of a branch that was left are dropped over there.
-    if (leadsElsewhere || answer === '') this.#isStale = true;
-    const { [id]: _, ...others } = this.sheet.saved ?? {};
-    this.#change({ sending: undefined, saved: answer === '' ? others : { ...others, [id]: answer } });
-  }
-
-  async #finish(sheet: Sheet): Promise<boolean> {
-    const { callId } = sheet;
-    if (Object.keys(sheet.refused).length || sheet.foreign.length) {
-      this.#change({ finishing: false });
-      return false;
-    }
-    const answers = allAnswers(sheet);
-    this.#change({ sending: 'all' });
-    try {
-      const attributes = Object.entries(answers).map(([key, value]) => ({ key, value }));
-      await this.#client.call('saveWorksheetAnswers', { values: { attributes } });
-      const finished = await this.#client.call('isWorksheetComplete');
-      if (this.sheet?.callId !== callId) return true;
-      const failure = finished ? undefined : msg('The answers are saved, but the service does not count them as all.');
-      const isSame = JSON.stringify(allAnswers(this.sheet)) === JSON.stringify(answers);
-      const kept = { ...this.sheet.answers, ...(isSame && answers) };
-      this.#change({ sending: undefined, finishing: false, saved: answers, answers: kept, failure });
-      this.#untold = isSame && finished === true;
-      if (this.#untold) this.#change({ finished: true });
-    } catch (error) {
-      if (!(error instanceof FaultError)) throw error;
-      if (this.sheet?.callId === callId) this.#change({ sending: undefined, finishing: false, failure: error.message });
-    }
-    return true;
   }
 
   /** Asks what the service has, as when the agent comes back to the page. */
   refresh(): void {
-    this.#isStale = true;
-    void this.#work();
+    this.#saver.distrust();
+    void this.#saver.work();
   }
 }
