@@ -3,21 +3,19 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { safeAddress } from '../connectors/open-url.ts';
 import { CtiElement } from '../internal/element.ts';
-import { dialable } from '../internal/format.ts';
 import { icon } from '../internal/icon.ts';
 import { Select } from '../internal/select.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
 import { contactName } from '../preview/contact.ts';
 import { CallValues, pickSubject, type Subject, subjectOf } from '../script/call-values.ts';
-import { deskIcon } from '../script/icons.ts';
 import { renderControl } from '../worksheet/controls.ts';
 import { usableLocale } from '../worksheet/decimal.ts';
 import { callDataStyles } from './call-data.styles.ts';
-import { type Edit, Edits, type Place, shown, written } from './edits.ts';
+import { Edits, type Place, written } from './edits.ts';
 import { closedSections, keepClosed } from './folds.ts';
 import { type Row, type Section, sectionsOf } from './layout.ts';
+import { renderCopy, renderTrouble, renderValue } from './row.ts';
 
 /**
  * What is known of the call in hand, or of the contact in preview: the contact's record, and the call's variables in the groups
@@ -165,48 +163,21 @@ export class CtiCallData extends CtiElement {
 
   private renderRow(row: Row, subject: Subject): TemplateResult {
     const isEditable = row.editable && this.cti.value!.mayEdit;
+    const mayCall = this.cti.value!.mayCall;
     const refused = this.refused?.key === row.key ? this.refused.text : '';
     return html`<div part="row" class=${row.half ? 'half' : ''} title=${row.hint || nothing}>
       <dt>${isEditable ? html`<label for="q-${row.key}">${row.label}</label>` : row.label}</dt>
       <dd>
         <div class="value">
-          ${isEditable ? this.renderField(row, subject) : this.renderValue(row)}
+          ${isEditable ? this.renderField(row, subject) : renderValue(row, this.place, mayCall ? (event) => this.dial(event, row) : undefined)}
           ${isEditable && this.saved === row.key ? html`<span class="saved small">${msg('Saved')}</span>` : nothing}
-          ${row.value === '' ? nothing : this.renderCopy(row)}
+          ${row.value === '' ? nothing : renderCopy(row, this.copied === row.key, () => void this.copy(row))}
         </div>
-        ${isEditable ? this.renderTrouble(row, subject) : nothing}
+        ${isEditable ? renderTrouble(row, subject.id, this.edits, this.place, () => void this.commit(subject, row, true)) : nothing}
         ${row.restricted ? html`<p class="small warn">${msg('May not be called')}</p>` : nothing}
         ${refused ? html`<p class="error" role="alert">${refused}</p>` : nothing}
       </dd>
     </div>`;
-  }
-
-  private renderValue(row: Row): TemplateResult {
-    const { value, required, restricted } = row;
-    const text = shown(row, this.place.locale);
-    if (value === '')
-      return html`<span class="text ${required ? 'warn' : 'muted'}">${required ? msg('Missing') : '—'}</span>`;
-    const { kind } = row.question;
-    const address =
-      kind === 'phone'
-        ? restricted || !this.cti.value!.mayCall
-          ? undefined
-          : `tel:${encodeURIComponent(dialable(value))}`
-        : kind === 'email'
-          ? `mailto:${encodeURIComponent(value).replace('%40', '@')}`
-          : kind === 'url'
-            ? safeAddress(value)?.href
-            : undefined;
-    if (!address) return html`<span class="text">${text}</span>`;
-    return html`<span class="text"
-      ><a
-        href=${address}
-        target=${kind === 'url' ? '_blank' : nothing}
-        rel="noopener noreferrer"
-        @click=${(event: Event) => kind === 'phone' && this.dial(event, row)}
-        >${text}</a
-      ></span
-    >`;
   }
 
   private dial(event: Event, { key, value }: Row): void {
@@ -273,27 +244,6 @@ export class CtiCallData extends CtiElement {
   private newest(row: Row): Row {
     const variable = this.subject?.record?.variables.find(({ id }) => id === row.key);
     return variable ? { ...row, value: variable.value ?? '' } : row;
-  }
-
-  private renderTrouble(row: Row, subject: Subject): TemplateResult | typeof nothing {
-    const edit: Edit | undefined = this.edits.get(subject.id, row);
-    if (this.edits.conflicts(subject.id, row, this.place)) {
-      const text = shown(row, this.place.locale) || msg('nothing');
-      return html`<div class="conflict small" role="alert">
-        <p id="trouble-${row.key}">${msg(str`Somebody else changed this to “${text}” meanwhile.`)}</p>
-        <button part="button" @click=${() => this.edits.drop(subject.id, row)}>${msg('Take theirs')}</button>
-        <button part="button" @click=${() => this.commit(subject, row, true)}>${msg('Keep mine')}</button>
-      </div>`;
-    }
-    return edit?.problem ? html`<p id="trouble-${row.key}" class="error" role="alert">${edit.problem}</p>` : nothing;
-  }
-
-  private renderCopy(row: Row): TemplateResult {
-    const isCopied = this.copied === row.key;
-    const label = isCopied ? msg(str`${row.label} copied`) : msg(str`Copy ${row.label}`);
-    return html`<button part="button" title=${label} aria-label=${label} @click=${() => this.copy(row)}>
-      ${isCopied ? icon('check') : deskIcon('copy')}
-    </button>`;
   }
 
   private async copy(row: Row): Promise<void> {
