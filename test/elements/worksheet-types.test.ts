@@ -144,6 +144,70 @@ describe('a worksheet with questions of all kinds', () => {
       expect(await violations()).to.deep.equal([]);
     });
 
+  /** The agent calls a customer of the campaign, who picks up. */
+  async function call(campaignId: string): Promise<void> {
+    const { client, simulator } = all.bench;
+    await client.call('makeCall', { number: '+19255550100', campaignId });
+    await waitUntil(() => simulator.control.customers().length);
+    simulator.control.pickUp(simulator.control.customers()[0]!.id);
+    await until(client, ({ calls }) => calls.byId[calls.currentId ?? '']?.phase === 'talking');
+  }
+
+  it('leads past a question whose rules contradict each other, and says what became of it', async () => {
+    const { bench } = all;
+    const { account, office } = bench.simulator.center;
+    const { worksheets } = office.account;
+    const { id: campaignId } = account.campaigns.find(({ name }) => name === 'Win-back')!;
+    const survey = worksheets[account.campaigns.find(({ name }) => name === 'Satisfaction survey')!.id]!;
+    const { questionRestriction: rule } = codes;
+    const questions = ['Customer number', 'Anything else'].map((name, idx) => ({
+      ...survey[0]!,
+      id: String(90 + idx),
+      idx,
+      name,
+      description: name,
+      type: 0,
+      dataViewType: 0,
+      fieldViewType: codes.questionView.singleLine,
+      options: [],
+      answerCriteria: [],
+      restrictions:
+        idx === 0
+          ? [
+              { restrictionType: rule.required, value: 'true' },
+              { restrictionType: rule.regexp, value: '\\d{5}' },
+              { restrictionType: rule.min, value: '6' },
+            ]
+          : [],
+    }));
+    Object.assign(worksheets, { [campaignId]: questions });
+    await bench.signIn();
+    const worksheet = document.createElement('cti-worksheet');
+    bench.provider.append(worksheet);
+    await call(campaignId);
+    await sees('The rules for this answer contradict each other, so that none can keep to them. Go on without one.');
+    // Whoever tries all the same hears what the service says, and can take it back.
+    await write(/^Customer number/, '12345');
+    await sees('One answer is not saved');
+    await write(/^Customer number/, '');
+    await click('Next');
+    await sees('Question 2 of 2');
+    await write(/^Anything else/, 'Nothing');
+    expect(worksheet.checkValidity(), 'A form may be sent').to.equal(true);
+    await click('Finish worksheet');
+    await sees('since this can’t be answered as asked: Customer number');
+    expect(await violations()).to.deep.equal([]);
+    const { client, simulator } = bench;
+    simulator.control.hangUp(simulator.control.customers()[0]!.id);
+    await until(client, ({ calls }) => calls.byId[calls.currentId ?? '']?.phase === 'wrapUp');
+    const disposition = client.state.directory.dispositions[campaignId]!.find(
+      ({ flags = 0n }) => !(flags & codes.dispositionFlag.worksheetFirst),
+    )!.id;
+    await client.call('finishCall', { disposition });
+    await sees('Can’t be answered as asked');
+    expect(await violations()).to.deep.equal([]);
+  });
+
   it('puts clear words in the place of what its administrator got wrong', async () => {
     const { bench } = all;
     const { account, office } = bench.simulator.center;
@@ -180,11 +244,7 @@ describe('a worksheet with questions of all kinds', () => {
     const worksheet = document.createElement('cti-worksheet');
     worksheet.layout = 'all';
     bench.provider.append(worksheet);
-    const { client } = bench;
-    await client.call('makeCall', { number: '+19255550100', campaignId });
-    await waitUntil(() => bench.simulator.control.customers().length);
-    bench.simulator.control.pickUp(bench.simulator.control.customers()[0]!.id);
-    await until(client, ({ calls }) => calls.byId[calls.currentId ?? '']?.phase === 'talking');
+    await call(campaignId);
     await sees('The form that this question asks for can’t be checked here.');
     await sees('There is nothing to choose from here. Go on without an answer.');
     await sees('This page does not know this kind of question.');

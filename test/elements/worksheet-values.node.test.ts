@@ -273,6 +273,40 @@ test('what an administrator got wrong holds nobody up, and is told', () => {
   assert.deepEqual(unknown[0]!.notes, ['unknownType']);
 });
 
+test('rules that contradict each other hold nobody up, and are told', () => {
+  const isTold = (kind: Kind, rules: Rules): boolean => question(kind, { rules }).notes.includes('contradiction');
+  for (const rules of [
+    { regexp: '\\d{5}', min: '6' },
+    { regexp: '[A-Z]{2}-\\d{6}', max: '8' },
+    { regexp: '(?:(?=x)yes|(no){2,3}|perhaps)', min: '8' },
+    { regexp: '^(?<word>[a-z]+)\\s?!$', max: '1' },
+    { regexp: '\\bA.?\\b', min: '4' },
+    { regexp: '^$' },
+  ])
+    assert.ok(isTold('string', rules), JSON.stringify(rules));
+  assert.ok(isTold('phone', { max: '2' }));
+  assert.ok(isTold('email', { regexp: '[a-z]{4}' }));
+  assert.ok(isTold('number', { min: '1000', precision: '3' }));
+  assert.ok(isTold('number', { max: '-1000', precision: '3' }));
+  for (const rules of [
+    { regexp: '\\d{5}(-\\d{4})?', min: '10' },
+    { regexp: '[A-Z]{2}-\\d{6}', min: '9', max: '9' },
+    { regexp: '.', min: '2' },
+    { regexp: '[^a]{2}', min: '4' },
+    { regexp: '(a)\\1*', min: '90' },
+    { regexp: '(?:a|b|\\p{L}+)', min: '90' },
+    { regexp: 'x{2,}', min: '90' },
+    { regexp: '([', min: '90' },
+  ])
+    assert.ok(!isTold('string', rules), JSON.stringify(rules));
+  assert.ok(!isTold('number', { min: '999', precision: '3' }));
+  const chosen = question('string', { options: ['Yes'], view: 'list', rules: { set: '', regexp: 'a', min: '5' } });
+  assert.deepEqual(chosen.notes, [], 'of choices none is checked');
+  const asked = question('string', { rules: { required: 'true', regexp: '\\d{5}', min: '6' } });
+  assert.equal(parse(asked, ''), '');
+  assert.equal(checkAnswer(asked, ''), undefined);
+});
+
 test('a pattern that could run for years is left to the service beyond short answers', () => {
   const evil = 'a'.repeat(60) + '!';
   for (const source of [

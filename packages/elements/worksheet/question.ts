@@ -1,5 +1,6 @@
 /** A worksheet's question, read from what the service sends: whatever that is, the agent gets something to work with. */
 import { codes, type Id, type QuestionValue } from '@cti-elements/client';
+import { contradicts } from './contradictions.ts';
 import { canonicalDate, canonicalDateTime, canonicalTime, parseDate, parseDateTime, parseTime } from './dates.ts';
 import { canonicalDecimal, compareDecimals, currencyOf } from './decimal.ts';
 import { type PatternPart, readFormat, type Unit } from './format-pattern.ts';
@@ -18,7 +19,8 @@ export interface Choice {
 }
 
 /** What the question says and this page can't do; the agent is told. */
-export type Note = 'unknownType' | 'pattern' | 'limits' | 'format' | 'currency' | 'default' | 'noChoices';
+export type Note =
+  'unknownType' | 'pattern' | 'limits' | 'format' | 'currency' | 'default' | 'noChoices' | 'contradiction';
 
 export interface Question {
   readonly id: Id;
@@ -85,6 +87,10 @@ function readQuestion(value: QuestionValue): Question {
   const pattern = rules.regexp === undefined ? undefined : readPattern(rules.regexp);
   if (rules.regexp && !pattern) notes.push('pattern');
   const limits = readLimits(base, rules, notes);
+  if (contradicts({ ...base, ...limits, pattern })) {
+    notes.push('contradiction');
+    return { ...base, precision: undefined, scale: undefined, notes };
+  }
   const initial = rules.defaultValue?.trim() ? readValue(base, rules.defaultValue) : undefined;
   if (rules.defaultValue?.trim() && initial === undefined) notes.push('default');
   return { ...base, ...limits, pattern, initial, notes };

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { renderMark } from './controls.ts';
 import type { Question } from './question.ts';
 import { saveStateOf, type Sheet, sheetPath } from './sheet.ts';
-import { formatAnswer } from './values.ts';
+import { formatAnswer, isAnswerable } from './values.ts';
 import { answerOf } from './walk.ts';
 
 /** All answers that count, to be read; with a button for each that leads back to the question, unless the call is over. */
@@ -21,7 +21,9 @@ export function renderReview(
           ${
             answer
               ? html`<span class="given">${formatAnswerWithWords(question, answer, locale)}</span>`
-              : html`<span class="muted">${msg('No answer')}</span>`
+              : html`<span class="muted">
+                  ${question.required && !isAnswerable(question) ? msg('Can’t be answered as asked') : msg('No answer')}
+                </span>`
           }
         </dd>
         <dd class="side">

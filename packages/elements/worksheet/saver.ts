@@ -1,13 +1,27 @@
 /** Brings a sheet's answers to the service: one after the other, and each only once. */
 import { type CtiClient, FaultError, type Id } from '@cti-elements/client';
-import { msg } from '@lit/localize';
-import { allAnswers, nextToSend, type Sheet, withSaved } from './sheet.ts';
+import { msg, str } from '@lit/localize';
+import { allAnswers, nextToSend, type Sheet, sheetPath, withSaved } from './sheet.ts';
+import { isAnswerable } from './values.ts';
+import { answerOf } from './walk.ts';
 
 export interface Shelf {
   sheet(): Sheet | undefined;
   set(sheet: Sheet): void;
   /** Runs a task after a pause; returns what calls it off. */
   later(task: () => void): () => void;
+}
+
+/** Why the service may want more, although all that can be answered is. */
+function incompleteWords(sheet: Sheet): string {
+  const left = sheetPath(sheet).questions.filter(
+    (question) => question.required && !isAnswerable(question) && !answerOf(question, sheet.answers),
+  );
+  if (left.length === 0) return msg('The answers are saved, but the service does not count them as all.');
+  const texts = left.map(({ text }) => text).join(', ');
+  return msg(
+    str`The answers are saved, but the service does not count them as all, since this can’t be answered as asked: ${texts}`,
+  );
 }
 
 /** After anything that leaves open whether an answer has arrived, the service is asked first. */
@@ -123,7 +137,7 @@ export class Saver {
       await this.#client.call('saveWorksheetAnswers', { values: { attributes } });
       const finished = await this.#client.call('isWorksheetComplete');
       if (this.#sheet?.callId !== callId) return true;
-      const failure = finished ? undefined : msg('The answers are saved, but the service does not count them as all.');
+      const failure = finished ? undefined : incompleteWords(sheet);
       const isSame = JSON.stringify(allAnswers(this.#sheet)) === JSON.stringify(answers);
       const kept = { ...this.#sheet.answers, ...(isSame && answers) };
       this.#change({ sending: undefined, finishing: false, saved: answers, answers: kept, failure });

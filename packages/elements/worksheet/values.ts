@@ -42,8 +42,9 @@ export const joined = ({ choices }: Question, values: readonly string[]): string
     .filter((value) => values.includes(value))
     .join(BETWEEN);
 
-/** A question whose administrator left nothing to answer it with holds nobody up. */
-export const isAnswerable = ({ closed, choices }: Question): boolean => !closed || choices.length > 0;
+/** A question whose administrator left nothing to answer it with, or no answer that fits, holds nobody up. */
+export const isAnswerable = ({ closed, choices, notes }: Question): boolean =>
+  (!closed || choices.length > 0) && !notes.includes('contradiction');
 
 /** An answer as it was written, in the service's form and checked. Empty is an answer taken back. */
 export function parseAnswer(question: Question, text: string, place: Place): Parsed {

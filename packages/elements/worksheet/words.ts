@@ -106,6 +106,8 @@ export function noteWords(question: Question, note: Note): string {
       return msg('The currency of this question is not set up right.');
     case 'default':
       return msg('What this question proposes does not fit it, and is left out.');
+    case 'contradiction':
+      return msg('The rules for this answer contradict each other, so that none can keep to them. Go on without one.');
     case 'noChoices':
       return isAnswerable(question) ? '' : msg('There is nothing to choose from here. Go on without an answer.');
   }
