@@ -10,7 +10,7 @@ export interface Customer {
   readonly direction: 'in' | 'out';
 }
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 
 export interface SignInOptions {
   readonly user?: string;
