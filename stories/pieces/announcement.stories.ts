@@ -1,6 +1,7 @@
 import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
+import { chooseFile, soundFile } from '../../test/elements/chosen-file.ts';
 import type { Bench } from '../support/bench.ts';
 import { benchOf, phone } from '../support/phone.ts';
 import { byRole, byText, press } from '../support/shadow.ts';
@@ -19,36 +20,10 @@ async function talk(bench: Bench): Promise<void> {
   await bench.talk();
 }
 
-/** Silence as a WAV file, mono, 8 kHz, 16-bit. */
-function sound(name: string, seconds: number): File {
-  const size = seconds * 16_000;
-  const view = new DataView(new ArrayBuffer(44 + size));
-  const tag = (at: number, text: string): void =>
-    [...text].forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)));
-  tag(0, 'RIFF');
-  view.setUint32(4, 36 + size, true);
-  tag(8, 'WAVEfmt ');
-  view.setUint32(16, 16, true);
-  view.setUint16(20, 1, true);
-  view.setUint16(22, 1, true);
-  view.setUint32(24, 8_000, true);
-  view.setUint32(28, 16_000, true);
-  view.setUint16(32, 2, true);
-  view.setUint16(34, 16, true);
-  tag(36, 'data');
-  view.setUint32(40, size, true);
-  return new File([view.buffer], name, { type: 'audio/wav' });
-}
-
 /** The agent chooses a file in the browser's dialog. */
 async function choose({ canvasElement }: Pick<StoryContext, 'canvasElement'>, file: File): Promise<void> {
   await byRole(canvasElement, 'button', 'Choose a file…');
-  const root = canvasElement.querySelector('cti-announcement')!.shadowRoot!;
-  const input = root.querySelector<HTMLInputElement>('input[type=file]')!;
-  const files = new DataTransfer();
-  files.items.add(file);
-  input.files = files.files;
-  input.dispatchEvent(new Event('change'));
+  chooseFile(canvasElement.querySelector('cti-announcement')!, file);
 }
 
 /** Nothing is being played. */
@@ -62,7 +37,7 @@ export const Open: Story = {
 export const Playing: Story = {
   parameters: Open.parameters ?? {},
   play: async (context) => {
-    await choose(context, sound('Terms of renewal.wav', 42));
+    await choose(context, soundFile('Terms of renewal.wav', 42));
     await byText(context.canvasElement, 'Terms of renewal.wav is being played');
     await byRole(context.canvasElement, 'button', 'Stop playing');
   },
@@ -81,7 +56,7 @@ export const Paused: Story = {
 export const PlayedBefore: Story = {
   parameters: Open.parameters ?? {},
   play: async (context) => {
-    await choose(context, sound('Opening hours of all branches in the county, summer and winter.wav', 8));
+    await choose(context, soundFile('Opening hours of all branches in the county, summer and winter.wav', 8));
     await press(context.canvasElement, 'Stop playing');
     await Playing.play!(context);
     await press(context.canvasElement, 'Stop playing');
@@ -107,7 +82,7 @@ export const Refused: Story = {
     },
   }),
   play: async (context) => {
-    await choose(context, sound('Terms of renewal.wav', 42));
+    await choose(context, soundFile('Terms of renewal.wav', 42));
     await expect(await byRole(context.canvasElement, 'alert')).toHaveTextContent(/hold/i);
     await expect(benchOf(context).client.state.commands.failed.playFile).toBeDefined();
   },

@@ -4,41 +4,16 @@ import { sendKeys } from '@web/test-runner-commands';
 import type axeCore from 'axe-core';
 import 'axe-core/axe.js';
 import { type Bench, createBench, until } from './bench.ts';
+import { chooseFile, soundFile } from './chosen-file.ts';
 import { all, button, click, focusedName, hasButton, sees, seen, waitUntil } from './user.ts';
 
 /** axe comes as a script that leaves itself on the window. */
 const { axe } = globalThis as unknown as { axe: typeof axeCore };
 
-/** Silence as a WAV file, mono, 8 kHz, 16-bit. */
-function sound(name: string, seconds: number): File {
-  const size = seconds * 16_000;
-  const view = new DataView(new ArrayBuffer(44 + size));
-  const tag = (at: number, text: string): void =>
-    [...text].forEach((letter, i) => view.setUint8(at + i, letter.charCodeAt(0)));
-  tag(0, 'RIFF');
-  view.setUint32(4, 36 + size, true);
-  tag(8, 'WAVEfmt ');
-  view.setUint32(16, 16, true);
-  view.setUint16(20, 1, true);
-  view.setUint16(22, 1, true);
-  view.setUint32(24, 8_000, true);
-  view.setUint32(28, 16_000, true);
-  view.setUint16(32, 2, true);
-  view.setUint16(34, 16, true);
-  tag(36, 'data');
-  view.setUint32(40, size, true);
-  return new File([view.buffer], name, { type: 'audio/wav' });
-}
-
 /** The agent chooses a file in the browser's dialog. */
 async function choose(file: File): Promise<void> {
   await button('Choose a file…');
-  const host = all('cti-announcement')[0]!;
-  const input = host.shadowRoot!.querySelector<HTMLInputElement>('input[type=file]')!;
-  const files = new DataTransfer();
-  files.items.add(file);
-  input.files = files.files;
-  input.dispatchEvent(new Event('change'));
+  chooseFile(all('cti-announcement')[0]!, file);
 }
 
 describe('an announcement', () => {
@@ -55,7 +30,7 @@ describe('an announcement', () => {
 
   it('is played to both, paused, resumed and stopped', async () => {
     await click('Announce');
-    await choose(sound('opening hours.wav', 20));
+    await choose(soundFile('opening hours.wav', 20));
     await sees('opening hours.wav is being played');
     await sees('/ 0:20');
     expect(clips()).to.equal(1);
@@ -72,7 +47,7 @@ describe('an announcement', () => {
 
   it('is over by itself, and played again with one click, also in the next call', async () => {
     await click('Announce');
-    await choose(sound('terms.wav', 0.2));
+    await choose(soundFile('terms.wav', 0.2));
     await waitUntil(() => {
       // A page that is not in front, as a test's may be, does not look at the time by itself.
       (all('cti-announcement')[0] as CtiAnnouncement).requestUpdate();
@@ -92,7 +67,7 @@ describe('an announcement', () => {
 
   it('says so when another client has stopped it', async () => {
     await click('Announce');
-    await choose(sound('terms.wav', 20));
+    await choose(soundFile('terms.wav', 20));
     await sees('terms.wav is being played');
     await bench.simulator.center.workstation(1).call('stopAudioPlaying', {});
     await click('Pause');
@@ -102,7 +77,7 @@ describe('an announcement', () => {
 
   it('ends with the call, whoever ends that', async () => {
     await click('Announce');
-    await choose(sound('terms.wav', 20));
+    await choose(soundFile('terms.wav', 20));
     await sees('terms.wav is being played');
     bench.simulator.control.hangUp(bench.simulator.control.customers()[0]!.id);
     await sees('Call ended');
@@ -114,7 +89,7 @@ describe('an announcement', () => {
     await choose(new File(['no sound'], 'notes.txt'));
     await sees('This is not a WAV file.');
     await bench.client.call('toggleHold', { flag: true });
-    await choose(sound('terms.wav', 1));
+    await choose(soundFile('terms.wav', 1));
     await waitUntil(
       () => all('cti-announcement').length && /hold/i.test(bench.client.state.commands.failed.playFile?.message ?? ''),
     );
@@ -151,7 +126,7 @@ describe('axe finds nothing in an announcement', () => {
           expect(found).to.deep.equal([]);
         };
         await click('Announce');
-        await choose(sound('terms.wav', 20));
+        await choose(soundFile('terms.wav', 20));
         await sees('terms.wav is being played');
         await expectNothing();
         await click('Stop playing');

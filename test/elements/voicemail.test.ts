@@ -1,38 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { type Bench, createBench, CUSTOMER, until } from './bench.ts';
+import type { WavOptions } from '../wav-file.ts';
+import { chooseFile, soundFile } from './chosen-file.ts';
 import { all, button, click, focusedName, hasButton, sees, seen, waitUntil } from './user.ts';
 
 /** A second of silence in the form that a greeting has, with what a test wants different. */
-function wav({ channels = 1, rate = 8000, bits = 16, kind = 1, size = 44 + 16_000 } = {}): File {
-  const bytes = new Uint8Array(size);
-  const view = new DataView(bytes.buffer);
-  const tag = (at: number, text: string): void =>
-    [...text].forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)));
-  tag(0, 'RIFF');
-  view.setUint32(4, size - 8, true);
-  tag(8, 'WAVEfmt ');
-  view.setUint32(16, 16, true);
-  view.setUint16(20, kind, true);
-  view.setUint16(22, channels, true);
-  view.setUint32(24, rate, true);
-  view.setUint32(28, (rate * channels * bits) / 8, true);
-  view.setUint16(32, (channels * bits) / 8, true);
-  view.setUint16(34, bits, true);
-  tag(36, 'data');
-  view.setUint32(40, size - 44, true);
-  return new File([bytes], 'greeting.wav', { type: 'audio/wav' });
-}
+const greeting = (options: WavOptions = {}): File => soundFile('greeting.wav', 1, options);
 
-/** The agent chooses a file in the browser's dialog. */
-function choose(file: File): void {
-  const [element] = all('cti-voicemail');
-  const input = element!.shadowRoot!.querySelector<HTMLInputElement>('input[type=file]')!;
-  const files = new DataTransfer();
-  files.items.add(file);
-  input.files = files.files;
-  input.dispatchEvent(new Event('change'));
-}
+const choose = (file: File): void => chooseFile(all('cti-voicemail')[0]!, file);
 
 describe('the voicemails', () => {
   let bench: Bench;
@@ -98,7 +74,7 @@ describe('the voicemails', () => {
   });
 
   it('take an own greeting, and go back to the standard one', async () => {
-    choose(wav());
+    choose(greeting());
     await sees('Callers hear your own greeting now.');
     expect(mailbox().ownGreeting).to.equal(true);
     await click('Use the standard one');
@@ -108,10 +84,10 @@ describe('the voicemails', () => {
 
   for (const [what, file, words] of [
     ['no WAV file', () => new File(['hello'], 'hello.mp3'), 'This is not a WAV file.'],
-    ['stereo', () => wav({ channels: 2 }), 'The sound has 2 channels.'],
-    ['too fine', () => wav({ rate: 44_100 }), 'The sound has 44.1 kHz.'],
-    ['coded otherwise', () => wav({ kind: 3, bits: 32 }), 'The sound is coded in a way'],
-    ['too large', () => wav({ size: 2.5 * 1024 * 1024 }), 'The file is too large: 2.5 MB.'],
+    ['stereo', () => greeting({ channels: 2 }), 'The sound has 2 channels.'],
+    ['too fine', () => greeting({ rate: 44_100 }), 'The sound has 44.1 kHz.'],
+    ['coded otherwise', () => greeting({ format: 3, bits: 32 }), 'The sound is coded in a way'],
+    ['too large', () => greeting({ samples: 1.25 * 1024 * 1024 }), 'The file is too large: 2.5 MB.'],
   ] as const) {
     it(`refuse a greeting that is ${what}, in words`, async () => {
       choose(file());

@@ -3,6 +3,7 @@ import { type CtiEvent, FaultError, type MethodName, type Methods } from '@cti-e
 import { CallCenter, type CallCenterOptions, VirtualClock, type Workstation } from '@cti-elements/simulator';
 import { SilentMedia, type SilentPhone } from '@cti-elements/simulator/page';
 import assert from 'node:assert/strict';
+import { wavFile, type WavOptions } from '../wav-file.ts';
 
 /** The names of all events that test clients have got in this process. */
 export const seenEvents = new Set<string>();
@@ -171,24 +172,5 @@ export class TestCenter {
 }
 
 /** A WAV file as a `data:` URL. */
-export function wavUrl({ samples = 800, channels = 1, rate = 8000, bits = 16, format = 1, cut = 0 } = {}): string {
-  return `data:audio/wav;base64,${Buffer.from(wavFile({ samples, channels, rate, bits, format, cut })).toString('base64')}`;
-}
-
-export function wavFile({ samples = 800, channels = 1, rate = 8000, bits = 16, format = 1, cut = 0 } = {}): Uint8Array {
-  const length = samples * channels * (bits / 8);
-  const file = Buffer.alloc(44 + length);
-  file.write('RIFF', 0);
-  file.writeUInt32LE(36 + length, 4);
-  file.write('WAVEfmt ', 8);
-  file.writeUInt32LE(16, 16);
-  file.writeUInt16LE(format, 20);
-  file.writeUInt16LE(channels, 22);
-  file.writeUInt32LE(rate, 24);
-  file.writeUInt32LE((rate * channels * bits) / 8, 28);
-  file.writeUInt16LE((channels * bits) / 8, 32);
-  file.writeUInt16LE(bits, 34);
-  file.write('data', 36);
-  file.writeUInt32LE(length, 40);
-  return file.subarray(0, file.length - cut);
-}
+export const wavUrl = (options?: WavOptions): string =>
+  `data:audio/wav;base64,${Buffer.from(wavFile(options)).toString('base64')}`;

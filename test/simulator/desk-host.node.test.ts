@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { readWav } from '@cti-elements/simulator';
 import { fileFolder } from '../../packages/simulator/node/file-folder.ts';
-import { wavFile } from './core-kit.ts';
+import { wavFile } from '../wav-file.ts';
 import { HostKit } from './host-kit.ts';
 
 test('files are saved in the folder under plain names, and nowhere else', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { TestCenter, wavFile, wavUrl } from './core-kit.ts';
+import { wavFile } from '../wav-file.ts';
+import { TestCenter, wavUrl } from './core-kit.ts';
 
 async function talking(campaign?: string, options = {}) {
   const center = new TestCenter(options);

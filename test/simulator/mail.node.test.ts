@@ -2,7 +2,8 @@ import { codes } from '@cti-elements/contract';
 import { readWav } from '@cti-elements/simulator';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { TestCenter, wavFile, wavUrl } from './core-kit.ts';
+import { wavFile } from '../wav-file.ts';
+import { TestCenter, wavUrl } from './core-kit.ts';
 
 const USER = 'agent@example.com';
 
