@@ -2,8 +2,11 @@ import { expect } from '@open-wc/testing';
 import type { CtiScript } from '@cti-elements/elements';
 import { demoAccount } from '../../packages/simulator/core/demo-account.ts';
 import { type Bench, createBench } from './bench.ts';
-import { ATTACKS } from './script-attacks.ts';
+import { CORPORA } from './script-corpora.ts';
+import { Traps } from './script-traps.ts';
 import { waitUntil } from './user.ts';
+
+type View = Window & typeof globalThis;
 
 /** What no script may hold, however it was written. */
 const FORBIDDEN =
@@ -11,88 +14,114 @@ const FORBIDDEN =
   'video, audio, source, track, dialog, slot, [srcset], [ping], [background], [formaction], [srcdoc], [action], [is], [part], ' +
   '[slot], [popover], [autofocus], [contenteditable]';
 const SAFE = /^(?:https?:|mailto:|tel:|#)/;
+const ALLOWED = /^(?:https:\/\/cdn\.example\.com\/|data:image\/)/;
 
-const hits = (): number => (window as unknown as { __hit?: number }).__hit ?? 0;
+/** The mark that our own attacks leave. */
+const hits = (view: Window = window): number => (view as unknown as { __hit?: number }).__hit ?? 0;
 
-/** Everything that this page, and frames in it, asked for at an address that is not its own. */
-function leaks(view: Window): string[] {
-  const names = (view.performance.getEntriesByType('resource') as PerformanceResourceTiming[]).map(({ name }) => name);
-  return names.filter((name) => name.includes('leak') || name.includes('attacker'));
+/** What had begun by itself before this has ended when it resolves: a picture that can't come has not come. */
+const noPicture = ({ Image }: View): Promise<unknown> =>
+  new Promise((resolve) => Object.assign(new Image(), { onerror: resolve, src: 'data:image/png,none' }));
+
+/** Everything that is wrong with what has become of an attack. */
+function faults(body: HTMLElement, element: CtiScript): string[] {
+  const found = [...body.querySelectorAll(FORBIDDEN)].map(({ outerHTML }) => outerHTML);
+  const wrong = (is: boolean, what: string): void => void (is && found.push(what));
+  for (const one of body.querySelectorAll('*')) {
+    wrong(one.localName.includes('-'), `<${one.localName}>`);
+    for (const { name, value } of one.attributes) {
+      const says = `${name}="${value}"`;
+      wrong(/^on|:/.test(name), says);
+      wrong(name === 'href' && !SAFE.test(value), says);
+      wrong(name === 'src' && !ALLOWED.test(value), says);
+      wrong(name === 'style' && /url|position|inset|transform|@|image/i.test(value), says);
+      wrong((name === 'id' || name === 'name') && !value.startsWith('user-content-'), says);
+    }
+  }
+  const [box, room] = [body.getBoundingClientRect(), element.getBoundingClientRect()];
+  wrong(box.width > room.width + 30, `It is ${box.width} px wide`);
+  wrong(!element.checkVisibility(), 'It hides the element');
+  return found;
 }
 
 describe('a script that attacks', () => {
   let bench: Bench;
-  let violations: SecurityPolicyViolationEvent[];
-  const watch = (event: SecurityPolicyViolationEvent): void => void violations.push(event);
+  let traps: Traps | undefined;
 
-  beforeEach(() => {
-    violations = [];
-    document.addEventListener('securitypolicyviolation', watch);
-  });
   afterEach(() => {
-    document.removeEventListener('securitypolicyviolation', watch);
-    bench.dispose();
+    traps?.dispose();
+    traps = undefined;
+    bench?.dispose();
   });
 
-  for (const isolated of [false, true]) {
-    it(`runs nothing and reaches nothing, ${ATTACKS.length} times${isolated ? ', in a frame' : ''}`, async () => {
-      expect(ATTACKS.length).to.be.greaterThan(150);
-      const account = demoAccount();
-      const renewals = account.campaigns[0]!.id;
-      const scripts: Record<string, string> = { ...account.desk!.scripts, [renewals]: '<p id=first>x</p>' };
-      bench = createBench({ account: { ...account, desk: { ...account.desk!, scripts } } });
-      bench.softphone.remove();
-      const element: CtiScript = document.createElement('cti-script');
-      element.isolated = isolated;
-      element.imageOrigins = 'https://cdn.example.com';
-      element.campaignId = renewals;
-      bench.provider.append(element);
-      await bench.signIn();
-      bench.simulator.control.desk.changeContact('9255550100', { photo: 'http://attacker.localhost:1/leak' });
-      await bench.talk();
-      const find = (): HTMLElement | null | undefined => {
-        const frame = element.shadowRoot?.querySelector<HTMLIFrameElement>('.frame');
-        const root = isolated ? frame?.contentDocument : element.shadowRoot?.querySelector('.content')?.shadowRoot;
-        return root?.querySelector<HTMLElement>('.script');
-      };
-      await waitUntil(() => find()?.textContent.includes('x'), 'The first script is not there');
-      const view = find()!.ownerDocument.defaultView!;
-      for (const [index, attack] of ATTACKS.entries()) {
-        const end = `The end of ${index}`;
-        scripts[renewals] = `<p>${end}</p>${attack}`;
-        await bench.client.call('requestScript', { campaignId: renewals });
-        await element.updateComplete;
-        const body = find()!;
-        expect(body.textContent, attack).to.include(end);
-        expect(
-          [...body.querySelectorAll(FORBIDDEN)].map(({ outerHTML }) => outerHTML),
-          attack,
-        ).to.deep.equal([]);
-        for (const one of body.querySelectorAll<HTMLElement>('*')) {
-          expect(one.localName, attack).to.not.contain('-');
-          for (const { name, value } of one.attributes) {
-            expect(name, attack).to.not.match(/^on|:/);
-            if (name === 'href') expect(value, attack).to.match(SAFE);
-            if (name === 'src') expect(value, attack).to.match(/^(?:https:\/\/cdn\.example\.com\/|data:image\/)/);
-            if (name === 'style') expect(value, attack).to.not.match(/url|position|inset|transform|@|image/i);
-          }
+  for (const { name, atLeast, load } of CORPORA)
+    for (const isolated of [false, true])
+      it(`runs nothing and reaches nothing: ${name}${isolated ? ', in a frame' : ''}`, async () => {
+        const attacks = await load();
+        expect(attacks.length).to.be.at.least(atLeast);
+        const account = demoAccount();
+        const renewals = account.campaigns[0]!.id;
+        const scripts: Record<string, string> = { ...account.desk!.scripts, [renewals]: '<p id=first>x</p>' };
+        bench = createBench({ account: { ...account, desk: { ...account.desk!, scripts } } });
+        bench.softphone.remove();
+        const element: CtiScript = document.createElement('cti-script');
+        element.isolated = isolated;
+        element.imageOrigins = 'https://cdn.example.com';
+        element.campaignId = renewals;
+        bench.provider.append(element);
+        await bench.signIn();
+        bench.simulator.control.desk.changeContact('9255550100', { photo: 'http://attacker.localhost:1/leak' });
+        await bench.talk();
+        const find = (): HTMLElement | null | undefined => {
+          const frame = element.shadowRoot?.querySelector<HTMLIFrameElement>('.frame');
+          const root = isolated ? frame?.contentDocument : element.shadowRoot?.querySelector('.content')?.shadowRoot;
+          return root?.querySelector<HTMLElement>('.script');
+        };
+        await waitUntil(() => find()?.textContent.includes('x'), 'The first script is not there');
+        const view = find()!.ownerDocument.defaultView!;
+        traps = new Traps([window, view]);
+        for (const [index, attack] of attacks.entries()) {
+          const end = `The end of ${index}`;
+          scripts[renewals] = `<p>${end}</p>${attack}`;
+          await bench.client.call('requestScript', { campaignId: renewals });
+          await element.updateComplete;
+          const body = find()!;
+          expect(body.textContent, attack).to.include(end);
+          expect(faults(body, element), attack).to.deep.equal([]);
+          expect(traps.caught, attack).to.deep.equal([]);
         }
-        const [box, room] = [body.getBoundingClientRect(), element.getBoundingClientRect()];
-        expect(box.width, attack).to.be.at.most(room.width + 30);
-        expect(element.checkVisibility(), attack).to.equal(true);
-      }
-      // What was to happen by itself has had the time to: a request that began after all of theirs has come back.
-      for (const { Image } of [window, view as Window & typeof globalThis])
-        await new Promise((resolve) => {
-          Object.assign(new Image(), { onerror: resolve, src: 'http://127.0.0.1:1/last' });
-        });
-      expect(hits()).to.equal(0);
-      expect([...leaks(window), ...leaks(view)]).to.deep.equal([]);
-      expect(document.forms).to.have.lengthOf(0);
-      expect(violations.map(({ violatedDirective }) => violatedDirective)).to.deep.equal([]);
-      expect(document.baseURI).to.equal(location.href);
-    }).timeout(60_000);
-  }
+        // What was to happen by itself has had the time to.
+        await Promise.all([noPicture(window), noPicture(view)]);
+        expect(traps.requests.filter((address) => !ALLOWED.test(address))).to.deep.equal([]);
+        traps.dispose();
+        expect(traps.caught).to.deep.equal([]);
+        expect([hits(), hits(view)]).to.deep.equal([0, 0]);
+        expect(find()!.ownerDocument.defaultView, 'The frame has gone elsewhere').to.equal(view);
+        expect(document.forms).to.have.lengthOf(0);
+        expect(document.baseURI).to.equal(location.href);
+      }).timeout(60_000);
+
+  it('would be noticed: markup that nobody has made harmless goes into every trap', async () => {
+    const box = document.createElement('div');
+    document.body.append(box);
+    traps = new Traps([window]);
+    box.innerHTML =
+      "<img src=\"data:image/png,none\" onerror=\"alert(1);fetch('/x');document.cookie='a=b';location='/away'\">" +
+      '<img src="http://attacker.localhost:1/leak"><form action="/x"></form>';
+    await waitUntil(() => traps!.caught.some((one) => one.startsWith('navigate')), 'Nothing ran');
+    box.querySelector('form')!.requestSubmit();
+    await waitUntil(() => traps!.requests.some((address) => address.includes('leak')), 'The request is not seen');
+    box.remove();
+    traps.dispose();
+    expect(traps.caught).to.include.members([
+      'childList of <div>',
+      'alert()',
+      'fetch()',
+      'cookie =',
+      `navigate to ${new URL('/away', location.href)}`,
+      'submit at <form>',
+    ]);
+  });
 
   it('has a frame that may run nothing, under a policy that lets nothing in but images from allowed origins', async () => {
     bench = createBench();
