@@ -40,9 +40,6 @@ export const agentStateStyles = css`
   }
   .heading {
     padding: 8px 8px 4px;
-    color: var(--_muted);
-    font-size: 12px;
-    line-height: 16px;
     font-weight: 600;
   }
   .item .icon-check {

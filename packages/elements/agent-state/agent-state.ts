@@ -165,7 +165,7 @@ export class CtiAgentState extends CtiElement {
   private renderGroup(heading: string, entries: readonly Entry[], tone?: string): TemplateResult | typeof nothing {
     if (!entries.length) return nothing;
     return html`<div role="group" aria-label=${heading}>
-      <div class="heading" aria-hidden="true">${heading}</div>
+      <div class="heading small muted" aria-hidden="true">${heading}</div>
       ${entries.map(
         (entry) =>
           html`<button

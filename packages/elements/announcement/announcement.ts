@@ -9,6 +9,7 @@ import { Select } from '../internal/select.ts';
 import { Ticker } from '../internal/ticker.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
 import { trayIcon } from '../tray/icon.ts';
+import { progressBar } from '../tray/progress.styles.ts';
 import { rows } from '../tray/rows.styles.ts';
 import { readSound } from '../voicemail/greeting.ts';
 
@@ -47,23 +48,6 @@ const styles = css`
   .acts {
     flex-wrap: wrap;
   }
-  progress {
-    height: 4px;
-    border: 0;
-    border-radius: 2px;
-    overflow: hidden;
-    appearance: none;
-    background: var(--_border);
-  }
-  progress::-webkit-progress-bar {
-    background: var(--_border);
-  }
-  progress::-webkit-progress-value {
-    background: var(--_accent);
-  }
-  progress::-moz-progress-bar {
-    background: var(--_accent);
-  }
 `;
 
 /**
@@ -74,7 +58,7 @@ const styles = css`
  * @csspart list - what was played before
  */
 export class CtiAnnouncement extends CtiElement {
-  static override styles = [tokens, controls, rows, styles];
+  static override styles = [tokens, controls, rows, progressBar, styles];
 
   @query('input[type=file]') private readonly fileInput!: HTMLInputElement | null;
   @state() private playing?: Announcement & {

@@ -37,15 +37,9 @@ export const dialerStyles = css`
     border: 0;
     max-height: none;
   }
-  .heading {
-    padding: 8px 8px 4px;
-    color: var(--_muted);
-    font-size: 12px;
-    line-height: 16px;
-    font-weight: 600;
-  }
   .option .detail,
   .item .when {
+    flex: initial;
     margin-inline-start: auto;
     min-width: 0;
     overflow: hidden;

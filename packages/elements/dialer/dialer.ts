@@ -6,7 +6,7 @@ import { query, state } from 'lit/decorators.js';
 import { Combobox } from '../internal/combobox.ts';
 import { CtiElement } from '../internal/element.ts';
 import { formatNumber } from '../internal/format.ts';
-import { foundList } from '../internal/found-list.ts';
+import { foundList, foundListStyles } from '../internal/found-list.ts';
 import { icon } from '../internal/icon.ts';
 import { outboundCampaigns } from '../internal/phone.ts';
 import { Select } from '../internal/select.ts';
@@ -23,7 +23,7 @@ import { type Entry, recentEntry, search } from './entries.ts';
  * @csspart list - the list of what was found, or of recent calls
  */
 export class CtiDialer extends CtiElement {
-  static override styles = [tokens, controls, dialerStyles];
+  static override styles = [tokens, controls, foundListStyles, dialerStyles];
 
   @query('input') private readonly input!: HTMLInputElement;
   @state() private text = '';
@@ -153,7 +153,7 @@ export class CtiDialer extends CtiElement {
     const recent = value?.calls.recent.slice(0, 5) ?? [];
     if (!value || !recent.length) return nothing;
     return html`<div part="list" class="list recent" role="group" aria-label=${msg('Recent calls')}>
-      <div class="heading" aria-hidden="true">${msg('Recent calls')}</div>
+      <div class="heading small muted" aria-hidden="true">${msg('Recent calls')}</div>
       ${recent.map((call) => {
         const entry = recentEntry(value, call);
         return html`<button

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 
 /** Something that a search field found. */
 export interface Found {
@@ -6,6 +6,17 @@ export interface Found {
   readonly name: string;
   readonly detail: string;
 }
+
+export const foundListStyles = css`
+  .heading {
+    padding: 8px 8px 4px;
+    font-weight: 600;
+  }
+  .option .detail {
+    flex: none;
+    margin-inline-start: auto;
+  }
+`;
 
 /** The list under a search field that is a combobox: options in groups, `option-0` upwards, shown while there are some. */
 export function foundList<T extends Found>(
@@ -38,7 +49,7 @@ export function foundList<T extends Found>(
     ${groups.map(
       (group) =>
         html`<div role="group" aria-label=${group}>
-          <div class="heading" aria-hidden="true">${group}</div>
+          <div class="heading small muted" aria-hidden="true">${group}</div>
           ${found.map((one, index) => (one.group === group ? option(one, index) : nothing))}
         </div>`,
     )}

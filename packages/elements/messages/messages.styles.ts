@@ -130,17 +130,6 @@ export const messagesStyles = [
     .none:empty {
       display: none;
     }
-    .heading {
-      padding: 8px 8px 4px;
-      color: var(--_muted);
-      font-size: 12px;
-      line-height: 16px;
-      font-weight: 600;
-    }
-    .option .detail {
-      flex: none;
-      margin-inline-start: auto;
-    }
     .persons {
       list-style: none;
       margin-bottom: 8px;

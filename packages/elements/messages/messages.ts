@@ -1,15 +1,15 @@
-import { canDo, currentCall, type UserInfo } from '@cti-elements/client';
+import { canDo, currentCall } from '@cti-elements/client';
 import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { CtiElement } from '../internal/element.ts';
+import { foundListStyles } from '../internal/found-list.ts';
 import { moveInMenu } from '../internal/popover.ts';
 import { Select } from '../internal/select.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
 import { trayIcon } from '../tray/icon.ts';
 import {
-  ALL,
   beginConversation,
   type Conversation,
   conversationsOf,
@@ -20,8 +20,9 @@ import {
 import { InboxOf } from './inbox.ts';
 import { renderInvitations } from './invitations.ts';
 import { messagesStyles } from './messages.styles.ts';
-import { beginChat, OpenConversation } from './open-conversation.ts';
-import { addresseesOf, guestsOf, renderPeople } from './people.ts';
+import { NewMessage } from './new-message.ts';
+import { OpenConversation } from './open-conversation.ts';
+import { guestsOf, renderPeople, userOf } from './people.ts';
 import { type Addressee, PeopleField } from './people-field.ts';
 import { renderItem } from './item.ts';
 
@@ -39,13 +40,12 @@ import { renderItem } from './item.ts';
  * @csspart people - who is in the chat
  */
 export class CtiMessages extends CtiElement {
-  static override styles = [tokens, controls, messagesStyles];
+  static override styles = [tokens, controls, foundListStyles, messagesStyles];
 
   /** The conversation that is open: `chat:` and the chat's id, `user:` and a name, or `all`; the list when left out. */
   @property() conversation = '';
   /** What is open beside: whom to write to, or who is in the chat. */
   @state() private panel?: 'new' | 'people';
-  private chosen?: Addressee;
   private conversations: Conversation[] = [];
   /** Open chats when help was asked for: the next one is it. */
   private beforeHelp?: ReadonlySet<string>;
@@ -68,10 +68,16 @@ export class CtiMessages extends CtiElement {
     close: () => void this.open(''),
     step: (by) => this.step(by),
   });
+  private readonly newMessage = new NewMessage(this, {
+    cti: this.cti,
+    thread: this.thread,
+    open: (key) => this.open(key),
+  });
   /** For the panel that is open: whom to write to, or whom to invite. */
   private readonly people = new PeopleField(this, {
-    find: (text) => (this.panel === 'people' ? this.findGuests(text) : this.findAddressees(text)),
-    choose: (one) => void (this.panel === 'people' ? this.invite(one) : this.choose(one)),
+    find: (text) =>
+      this.panel === 'people' ? guestsOf(this.cti.value!, this.current?.chat, text) : this.newMessage.find(text),
+    choose: (one) => void (this.panel === 'people' ? this.invite(one) : this.newMessage.choose(one)),
   });
 
   override connectedCallback(): void {
@@ -141,7 +147,7 @@ export class CtiMessages extends CtiElement {
   private async show(panel: CtiMessages['panel']): Promise<void> {
     const before = this.panel;
     this.panel = panel;
-    this.chosen = undefined;
+    this.newMessage.clear();
     this.people.clear();
     // Who has signed in or out since: no event tells.
     if (panel) this.cti.phone?.client.call('getLoggedUsers').catch(() => undefined);
@@ -150,51 +156,11 @@ export class CtiMessages extends CtiElement {
     this.renderRoot.querySelector<HTMLElement>(at)?.focus();
   }
 
-  private findAddressees(text: string): Addressee[] {
-    return addresseesOf(this.cti.value!, text);
-  }
-
-  private findGuests(text: string): Addressee[] {
-    return guestsOf(this.cti.value!, this.current?.chat, text);
-  }
-
-  private userOf({ id, name }: Addressee): UserInfo {
-    const users = [...this.cti.value!.chats.users, ...(this.current?.chat?.candidates ?? [])];
-    return users.find((user) => (user.uniqueId ?? user.id) === id) ?? { name };
-  }
-
-  /** People can be written to in two ways; to many there is one. */
-  private async choose(one: Addressee): Promise<void> {
-    const { mayChat, maySend } = this.cti.value!;
-    if (one.icon !== 'person') {
-      this.thread.receiver = one.id;
-      await this.open(ALL);
-      return;
-    }
-    if (!mayChat) return this.open(`user:${one.name}`);
-    if (!maySend) return this.chatWith(one);
-    this.chosen = one;
-    this.requestUpdate();
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.ways button')?.focus();
-  }
-
-  private async chatWith(one: Addressee): Promise<void> {
-    if (this.cti.busy('createChat')) return;
-    const user = this.userOf(one);
-    this.thread.failsAt('');
-    await this.cti.run('createChat', ({ client }) =>
-      beginChat(client, user, (id) => {
-        this.thread.failsAt(`chat:${id}`);
-        void this.open(`chat:${id}`);
-      }),
-    );
-  }
-
   private async invite(one: Addressee): Promise<void> {
     const { current } = this;
     if (!current?.chat) return;
-    const userInfo = this.userOf(one);
+    const users = [...this.cti.value!.chats.users, ...(current.chat.candidates ?? [])];
+    const userInfo = userOf(one, users);
     this.people.clear();
     this.thread.failsAt(current.key);
     await this.cti.call('inviteUserToChat', { chatId: current.chat.id, userInfo });
@@ -270,7 +236,7 @@ export class CtiMessages extends CtiElement {
             : nothing
         }
       </div>
-      ${this.panel === 'new' ? this.renderNew() : nothing}
+      ${this.panel === 'new' ? this.newMessage.render(this.people) : nothing}
       ${renderInvitations({
         invitations: invitationsOf(this.cti.value!),
         helpRequests: chats.helpRequests,
@@ -314,23 +280,6 @@ export class CtiMessages extends CtiElement {
         void this.cti.call('kickUserFromChat', { chatId: chat?.id, userInfo: user });
       },
     });
-  }
-
-  private renderNew(): TemplateResult {
-    const { chosen } = this;
-    return html`<div class="panel" role="group" aria-label=${msg('Write to')}>
-      ${
-        chosen
-          ? html`<p class="row">${trayIcon('person')}<span class="grow">${chosen.name}</span></p>
-              <div class="two ways">
-                <button class="fill" aria-busy=${this.cti.busy('createChat')} @click=${() => this.chatWith(chosen)}>
-                  ${msg('Chat')}
-                </button>
-                <button @click=${() => this.open(`user:${chosen.name}`)}>${msg('Message')}</button>
-              </div>`
-          : this.people.render(msg('Name or skill'), msg('Nobody of that name is signed in.'))
-      }
-    </div>`;
   }
 }
 

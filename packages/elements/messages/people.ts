@@ -11,7 +11,8 @@ import type { Addressee, PeopleField } from './people-field.ts';
 /** So many are offered at once. */
 const MOST = 30;
 
-type Reach = Known & { readonly skills: CtiState['directory']['skills']; readonly maySend: boolean };
+/** What tells whom the agent can write to. */
+export type Reach = Known & { readonly skills: CtiState['directory']['skills']; readonly maySend: boolean };
 
 /** People who are signed in, and everybody or a skill where the agent may send messages. `text` is in lower case. */
 export function addresseesOf(state: Reach, text: string): Addressee[] {
@@ -33,6 +34,11 @@ export function guestsOf(state: Known, chat: Chat | undefined, text: string): Ad
   const others = candidates.filter((one) => !users.some((user) => isSame(one, user)));
   const free = [...users, ...others].filter((user) => !there.some((one) => isSame(one, user)));
   return match(free.map(toAddressee), text);
+}
+
+/** The person among these who was chosen. */
+export function userOf({ id, name }: Addressee, users: readonly UserInfo[]): UserInfo {
+  return users.find((user) => (user.uniqueId ?? user.id) === id) ?? { name };
 }
 
 function match(all: readonly Addressee[], text: string): Addressee[] {

@@ -9,6 +9,7 @@ import { icon } from '../internal/icon.ts';
 import { Select } from '../internal/select.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
 import { trayIcon } from '../tray/icon.ts';
+import { progressBar } from '../tray/progress.styles.ts';
 import { rows } from '../tray/rows.styles.ts';
 
 const styles = css`
@@ -21,20 +22,6 @@ const styles = css`
   }
   .on {
     color: var(--_accent);
-  }
-  progress {
-    height: 4px;
-    border: 0;
-    border-radius: 2px;
-    overflow: hidden;
-    background: var(--_border);
-    accent-color: var(--_accent);
-  }
-  progress::-webkit-progress-bar {
-    background: var(--_border);
-  }
-  progress::-webkit-progress-value {
-    background: var(--_accent);
   }
   .told:empty {
     display: none;
@@ -49,7 +36,7 @@ const styles = css`
  * @csspart download - how far a download is
  */
 export class CtiSkillPrompts extends CtiElement {
-  static override styles = [tokens, controls, rows, styles];
+  static override styles = [tokens, controls, rows, progressBar, styles];
 
   /** How many prompts there are; left out while there are none, or the agent may not use them. */
   @property({ type: Number, reflect: true }) count: number | null = null;

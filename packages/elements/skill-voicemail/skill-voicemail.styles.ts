@@ -146,17 +146,6 @@ export const skillVoicemailStyles = css`
     max-height: 168px;
     margin-top: -8px;
   }
-  .heading {
-    padding: 8px 8px 4px;
-    color: var(--_muted);
-    font-size: 12px;
-    line-height: 16px;
-    font-weight: 600;
-  }
-  .option .detail {
-    margin-inline-start: auto;
-    flex: none;
-  }
   @container (max-width: 300px) {
     .card {
       padding: 10px;

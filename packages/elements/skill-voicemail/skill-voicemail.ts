@@ -3,21 +3,19 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { campaignName, whoIs } from '../internal/calls.ts';
 import { CtiElement } from '../internal/element.ts';
-import { formatDuration, formatNumber } from '../internal/format.ts';
+import { foundListStyles } from '../internal/found-list.ts';
 import { icon } from '../internal/icon.ts';
 import { recall, remember } from '../internal/memory.ts';
 import { Select } from '../internal/select.ts';
 import { Ticker } from '../internal/ticker.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
-import { trayIcon } from '../tray/icon.ts';
-import { formatWhen } from '../tray/when.ts';
 import { ReceiverField } from './hand-over.ts';
 import { Panels } from './panels.ts';
 import { skillVoicemailStyles } from './skill-voicemail.styles.ts';
 import { renderSound } from './sound.ts';
 import { findReceivers } from './targets.ts';
+import { renderContact, renderWho, titleOf } from './who.ts';
 
 /**
  * A voicemail that a customer left for a campaign, which the agent works on as on a call: to accept or reject; then to hear,
@@ -35,7 +33,7 @@ import { findReceivers } from './targets.ts';
  * @cssproperty --cti-on-call - the card's tint
  */
 export class CtiSkillVoicemail extends CtiElement {
-  static override styles = [tokens, controls, skillVoicemailStyles];
+  static override styles = [tokens, controls, foundListStyles, skillVoicemailStyles];
 
   /** How many voicemails the agent has in hand; left out while there are none. */
   @property({ type: Number, reflect: true }) count: number | null = null;
@@ -101,20 +99,14 @@ export class CtiSkillVoicemail extends CtiElement {
   private tell(current: Voicemail | undefined): void {
     const before = this.current;
     const say = (words: string): void => this.cti.phone?.say$.next(words);
-    if (current?.phase === 'delivered') say(msg(str`New voicemail from ${this.titleOf(current)}, accept or reject it`));
+    if (current?.phase === 'delivered')
+      say(msg(str`New voicemail from ${titleOf(this.cti.value!, current)}, accept or reject it`));
     const gone = before && before.id !== current?.id && !this.cti.value?.byId[before.id];
     if (!gone) return;
     remember('sessionStorage', `voicemail:${before.id}`, undefined);
     if (!current && this.cti.value?.session.status === 'signedIn')
       say(this.outcome ?? msg('The voicemail is with you no more'));
     this.outcome = undefined;
-  }
-
-  private titleOf({ info, record }: Voicemail): string {
-    const { first_name: first = '', last_name: last = '', name = '' } = record;
-    const number = info.remoteNumber;
-    const { title } = whoIs(this.cti.value!, { number, ani: number });
-    return info.customerTitle || `${first} ${last}`.trim() || name || title;
   }
 
   private commentOf({ id, info }: Voicemail): string {
@@ -159,31 +151,11 @@ export class CtiSkillVoicemail extends CtiElement {
     return this.cti.failure ? html`<p id="problem" class="error" role="alert">${this.cti.failure.text}</p>` : nothing;
   }
 
-  private renderWho(what: string, voicemail: Voicemail, isDetailed: boolean): TemplateResult {
-    const { campaignId, remoteNumber, created, length = 0 } = voicemail.info;
-    const title = this.titleOf(voicemail);
-    const number = formatNumber(remoteNumber);
-    const campaign = campaignName(this.cti.value!, campaignId);
-    const detail = [
-      title === number ? '' : number,
-      created === undefined ? '' : formatWhen(created, Date.now()),
-      formatDuration(length),
-    ].filter(Boolean);
-    return html`<div class="row" part="who">
-      <span class="badge">${trayIcon('voicemail')}</span>
-      <div class="grow">
-        <p class="small muted cut">${[what, campaign].filter(Boolean).join(' · ')}</p>
-        <h2 tabindex="-1">${title}</h2>
-        ${isDetailed ? html`<p class="small muted">${detail.join(' · ')}</p>` : nothing}
-      </div>
-    </div>`;
-  }
-
   private renderOffer(voicemail: Voicemail): TemplateResult {
     const { initialComments } = voicemail.info;
     const { mayProcess } = this.cti.value!;
     return html`<section part="card" class="card stack" aria-label=${msg('Voicemail for you')}>
-      ${this.renderWho(msg('Voicemail for you'), voicemail, true)}
+      ${renderWho(this.cti.value!, msg('Voicemail for you'), voicemail, true)}
       ${initialComments ? html`<p class="comment small">${initialComments}</p>` : nothing}
       <div class="two">
         <button
@@ -215,7 +187,7 @@ export class CtiSkillVoicemail extends CtiElement {
 
   private renderPostponed(voicemail: Voicemail): TemplateResult {
     return html`<section part="card" class="card waiting" aria-label=${msg('Voicemail that waits')}>
-      ${this.renderWho(msg('Waits until your call is finished'), voicemail, false)}
+      ${renderWho(this.cti.value!, msg('Waits until your call is finished'), voicemail, false)}
     </section>`;
   }
 
@@ -228,9 +200,9 @@ export class CtiSkillVoicemail extends CtiElement {
       aria-label=${msg('Voicemail in hand')}
       @keydown=${this.panels.handleKeydown}
     >
-      ${this.renderWho(msg('Voicemail'), voicemail, true)}
+      ${renderWho(value, msg('Voicemail'), voicemail, true)}
       ${renderSound(this.cti, { length: info.length ?? 0, playback, volume: value.volume, now: () => this.ticker.now() })}
-      ${this.renderContact(voicemail)}
+      ${renderContact(voicemail)}
       <div>
         <label for="comment">${msg('Comment')}</label>
         <textarea
@@ -259,21 +231,6 @@ export class CtiSkillVoicemail extends CtiElement {
           : nothing
       }
     </section>`;
-  }
-
-  private renderContact({ record }: Voicemail): TemplateResult | typeof nothing {
-    const fields = Object.entries(record).filter(([, text]) => text !== '');
-    if (!fields.length) return nothing;
-    return html`<details part="contact">
-      <summary>${msg('Contact')}</summary>
-      <dl>
-        ${fields.map(
-          ([name, text]) =>
-            html`<dt>${name.replaceAll('_', ' ')}</dt>
-              <dd>${text}</dd>`,
-        )}
-      </dl>
-    </details>`;
   }
 
   private renderMore({ info }: Voicemail): TemplateResult {

@@ -34,17 +34,6 @@ export const transferStyles = css`
     max-height: 192px;
     margin-top: -8px;
   }
-  .heading {
-    padding: 8px 8px 4px;
-    color: var(--_muted);
-    font-size: 12px;
-    line-height: 16px;
-    font-weight: 600;
-  }
-  .option .detail {
-    margin-inline-start: auto;
-    flex: none;
-  }
   .none {
     padding: 8px;
   }

@@ -8,7 +8,7 @@ import { inCallIcon } from '../in-call/icons.ts';
 import { Combobox } from '../internal/combobox.ts';
 import { CtiElement } from '../internal/element.ts';
 import { dialable, formatNumber } from '../internal/format.ts';
-import { foundList } from '../internal/found-list.ts';
+import { foundList, foundListStyles } from '../internal/found-list.ts';
 import { icon } from '../internal/icon.ts';
 import { Select } from '../internal/select.ts';
 import { Ticker } from '../internal/ticker.ts';
@@ -38,7 +38,7 @@ export class CtiTransferCloseEvent extends Event {
  * @csspart button - every button
  */
 export class CtiTransfer extends CtiElement {
-  static override styles = [tokens, controls, transferStyles];
+  static override styles = [tokens, controls, foundListStyles, transferStyles];
 
   /** What the panel is for while nothing is under way: `transfer` or `conference`. */
   @property() mode: Purpose = 'transfer';
@@ -113,9 +113,7 @@ export class CtiTransfer extends CtiElement {
 
   /** How the colleague is now: no event tells. Who is not there any more is told by the service, in words. */
   private async askAbout(agentId: Id): Promise<void> {
-    const { phone } = this.cti;
-    for (const method of ['getAgentStateValues', 'getAllSkills'] as const)
-      phone?.client.call(method).catch(() => undefined);
+    this.cti.phone?.client.call('getAgentStateValues').catch(() => undefined);
     await this.cti.call('getAgentInfo', { agentId });
   }
 

@@ -40,21 +40,6 @@ export const voicemailStyles = css`
   .question button {
     padding: 4px 10px;
   }
-  progress {
-    height: 4px;
-    border: 0;
-    border-radius: 2px;
-    overflow: hidden;
-    background: var(--_border);
-    accent-color: var(--_accent);
-  }
-  progress::-webkit-progress-bar {
-    background: var(--_border);
-  }
-  progress::-webkit-progress-value,
-  progress::-moz-progress-bar {
-    background: var(--_accent);
-  }
   .greeting {
     padding-top: 12px;
     border-top: 1px solid var(--_border);

@@ -10,6 +10,7 @@ import { Select } from '../internal/select.ts';
 import { Ticker } from '../internal/ticker.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
 import { trayIcon } from '../tray/icon.ts';
+import { progressBar } from '../tray/progress.styles.ts';
 import { rows } from '../tray/rows.styles.ts';
 import { formatWhen } from '../tray/when.ts';
 import { readGreeting } from './greeting.ts';
@@ -22,7 +23,7 @@ import { voicemailStyles } from './voicemail.styles.ts';
  * @csspart greeting - what is about the greeting
  */
 export class CtiVoicemail extends CtiElement {
-  static override styles = [tokens, controls, rows, voicemailStyles];
+  static override styles = [tokens, controls, rows, progressBar, voicemailStyles];
 
   @query('input[type=file]') private readonly fileInput!: HTMLInputElement;
   /** The one that the agent is asked about. */
