@@ -20,8 +20,14 @@ export interface WorksheetBench {
   loseUpdates(): void;
   /** The service refuses the next answer. */
   refuse(words: string): void;
+  /** Answers arrive at a service that takes them without a call in hand, too. */
+  takeLate(): void;
   /** The page is loaded anew, with a connection. */
   reload(): Promise<void>;
+  /** The same, and something happens before the page is back. */
+  reloadAfter(meanwhile: () => Promise<void>, status?: 'signedIn' | 'signedOut'): Promise<void>;
+  /** The call in hand is over, for all clients. */
+  finishElsewhere(): Promise<void>;
   dispose(): void;
 }
 
@@ -32,11 +38,18 @@ const fault = (words: string): Response =>
     { status: 500, headers: { 'content-type': 'text/xml' } },
   );
 
+const done = (method: string): Response =>
+  new Response(
+    `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>` +
+      `<n:${method}Response xmlns:n="urn:core_v2.agent.api.five9.com"/></s:Body></s:Envelope>`,
+    { headers: { 'content-type': 'text/xml' } },
+  );
+
 export function benchWith(options: BenchOptions = {}): WorksheetBench {
   const updates: { id: string }[] = [];
   const cuts = new Set<AbortController>();
   let isCut = false;
-  let mode: 'fine' | 'loseAnswer' | 'loseUpdates' | { readonly refuse: string } = 'fine';
+  let mode: 'fine' | 'loseAnswer' | 'loseUpdates' | 'takeLate' | { readonly refuse: string } = 'fine';
   let reach: typeof fetch;
 
   const send: typeof fetch = async (input, init = {}) => {
@@ -50,6 +63,7 @@ export function benchWith(options: BenchOptions = {}): WorksheetBench {
       return fault(words);
     }
     if (isUpdate) updates.push({ id: /<id>(.*?)<\/id>/.exec(body)?.[1] ?? '' });
+    if (isUpdate && mode === 'takeLate') return done('updateWorksheetAnswers');
     const cut = new AbortController();
     cuts.add(cut);
     try {
@@ -116,12 +130,25 @@ export function benchWith(options: BenchOptions = {}): WorksheetBench {
     loseAnswer: () => void (mode = 'loseAnswer'),
     loseUpdates: () => void (mode = 'loseUpdates'),
     refuse: (words) => void (mode = { refuse: words }),
+    takeLate: () => void (mode = 'takeLate'),
     async reload() {
+      await all.reloadAfter(() => Promise.resolve());
+      await until(client, ({ calls }) => calls.currentId !== undefined);
+    },
+    async reloadAfter(meanwhile, status = 'signedIn') {
       client.dispose();
       isCut = false;
+      await meanwhile();
       client = new CtiClient({ connection: connect(bench.simulator) });
       bench.provider.client = client;
-      await until(client, ({ calls }) => calls.currentId !== undefined);
+      await until(client, ({ session }) => session.status === status);
+    },
+    async finishElsewhere() {
+      const workstation = bench.simulator.center.workstation(1);
+      const { dispositions } = bench.simulator.center.account;
+      const disposition = dispositions.find(({ name }) => name === 'Question answered')!.id;
+      await workstation.call('disconnectCall', {});
+      await workstation.call('finishCall', { disposition });
     },
     dispose() {
       client.dispose();

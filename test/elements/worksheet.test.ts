@@ -205,20 +205,6 @@ describe('the worksheet', () => {
     expect(Object.keys(sessionStorage).filter((key) => key.includes('worksheet'))).to.deep.equal([]);
   });
 
-  it('says so when a call is over before all is saved', async () => {
-    await open();
-    all.loseUpdates();
-    await pick(/^Cover/);
-    const disposition = bench.simulator.center.account.dispositions.find(
-      ({ name }) => name === 'Question answered',
-    )!.id;
-    await sees('waits to be saved');
-    await bench.client.call('disconnectCall');
-    await bench.client.call('finishCall', { disposition });
-    await sees('The call was over before all answers were saved.');
-    await sees('Cover');
-  });
-
   it('shows the service’s words beside an answer that it refuses', async () => {
     await open();
     all.refuse('The service is being taken care of.');

@@ -1,17 +1,27 @@
 /** Keeps a client's worksheets at the service, whatever happens to the page and the connection meanwhile. */
-import { type CtiClient, type CtiState, currentCall, type Id } from '@cti-elements/client';
+import {
+  type Call,
+  type CtiClient,
+  type CtiState,
+  currentCall,
+  type Id,
+  otherNumber,
+  type QuestionValue,
+} from '@cti-elements/client';
 import { BehaviorSubject, type Subscription } from 'rxjs';
+import { type KeptCall, readCall } from './kept-call.ts';
 import { readQuestions } from './question.ts';
 import { Saver } from './saver.ts';
-import { emptySheet, fromKept, nextToSend, type Sheet, toKept, withAnswer } from './sheet.ts';
-import { forget, recallSheet, rememberSheet } from './storage.ts';
+import { emptySheet, fromKept, type Sheet, toKept, unsentOf, withAnswer } from './sheet.ts';
+import { forget, type Place, recallCall, recallSheet, rememberCall, rememberSheet } from './storage.ts';
+import { Strays } from './strays.ts';
 
 /** Milliseconds until what failed is tried again, while the connection seems to be fine. */
 const PAUSE = 5_000;
 
 export interface KeeperOptions {
   /** Where sheets are kept through a reload; the browser tab's storage when left out. */
-  readonly storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'> | undefined;
+  readonly storage?: Place;
   /** Runs a task after some milliseconds; returns what calls it off. */
   readonly later?: (milliseconds: number, task: () => void) => () => void;
 }
@@ -31,6 +41,8 @@ export function keeperOf(client: CtiClient): SheetKeeper {
 export class SheetKeeper {
   /** The sheet of the call in hand, or of the last one as long as there is no other. */
   readonly sheet$ = new BehaviorSubject<Sheet | undefined>(undefined);
+  /** Answers of other calls, which are over, that the service does not have. */
+  readonly strays: Strays;
   readonly #client: CtiClient;
   readonly #options: KeeperOptions;
   readonly #subscription: Subscription;
@@ -49,6 +61,7 @@ export class SheetKeeper {
       set: (sheet) => this.#set(sheet),
       later: (task) => this.#later(task),
     });
+    this.strays = new Strays(client, { storage: options.storage, later: (task) => this.#later(task) });
     this.#subscription = client.state$.subscribe({
       next: (state) => this.#follow(state),
       complete: () => this.dispose(),
@@ -59,6 +72,7 @@ export class SheetKeeper {
     this.#subscription?.unsubscribe();
     this.#cancel?.();
     this.#saver.stop();
+    this.strays.dispose();
     if (keepers.get(this.#client) === this) keepers.delete(this.#client);
   }
 
@@ -134,13 +148,30 @@ export class SheetKeeper {
   /** Puts the sheet of a call that is over away. */
   close(): void {
     if (this.sheet?.phase !== 'over') return;
-    forget(this.#options.storage, this.sheet.callId);
-    this.sheet$.next(undefined);
+    this.#leave(this.sheet);
   }
 
   #set(sheet: Sheet): void {
-    if (sheet.phase !== 'over') rememberSheet(this.#options.storage, sheet.callId, JSON.stringify(toKept(sheet)));
+    rememberSheet(this.#options.storage, sheet.callId, JSON.stringify(toKept(sheet)));
+    if (sheet.phase === 'over') this.#settle(sheet);
+    else this.sheet$.next(sheet);
+  }
+
+  /** A sheet that is over stays to be read when the service has all of it, or an answer is still on its way. */
+  #settle(sheet: Sheet): void {
+    if (sheet.sending === undefined && unsentOf(sheet).length) {
+      this.#leave(sheet);
+      return;
+    }
+    if (sheet.sending === undefined) forget(this.#options.storage, sheet.callId);
     this.sheet$.next(sheet);
+  }
+
+  /** Away from the page; what the service does not have of it is a stray from now on. */
+  #leave(sheet: Sheet): void {
+    if (unsentOf(sheet).length === 0) forget(this.#options.storage, sheet.callId);
+    this.sheet$.next(undefined);
+    this.strays.follow(this.#client.state, undefined);
   }
 
   #change(change: Partial<Sheet>): void {
@@ -150,12 +181,13 @@ export class SheetKeeper {
   #follow(state: CtiState): void {
     const { session, connection } = state;
     if (session.status === 'signedOut') {
-      forget(this.#options.storage);
       this.#parked.clear();
       if (this.sheet) this.sheet$.next(undefined);
+      this.strays.follow(state, undefined);
       return;
     }
     this.#followCall(state);
+    this.strays.follow(state, this.sheet?.callId);
     const connected = connection.status === 'connected';
     if (this.sheet && this.sheet.connected !== connected) this.#change({ connected });
     if (!connected) this.#saver.distrust();
@@ -182,7 +214,7 @@ export class SheetKeeper {
     if (isUp && this.sheet?.phase === 'over' && this.sheet.callId !== call.id) this.close();
     if (!call || !isUp || call.info.consult || campaignId === undefined || this.sheet?.callId === call.id) return;
     const values = state.worksheet.questions[campaignId];
-    if (values?.length) this.#open(call.id, campaignId, readQuestions(values));
+    if (values?.length) this.#open(call, campaignId, values);
     else if (!values && this.#wants(state, campaignId)) void this.#ask(campaignId);
   }
 
@@ -207,13 +239,24 @@ export class SheetKeeper {
 
   /** Another call is in hand; this one's sheet waits. */
   #park(sheet: Sheet): void {
-    this.#parked.set(sheet.callId, { ...sheet, sending: undefined });
+    const { callId } = sheet;
+    const call = recallCall(this.#options.storage, callId);
+    if (call) rememberCall(this.#options.storage, callId, JSON.stringify({ ...JSON.parse(call), parked: true }));
+    this.#parked.set(callId, { ...sheet, sending: undefined });
     this.sheet$.next(undefined);
   }
 
-  #open(callId: string, campaignId: Id, questions: Sheet['questions']): void {
+  #open(call: Call, campaignId: Id, values: readonly QuestionValue[]): void {
+    const { id: callId, info } = call;
+    const { session, connection } = this.#client.state;
+    const questions = readQuestions(values);
     const kept = this.#parked.get(callId) ?? fromKept(recallSheet(this.#options.storage, callId));
-    const connected = this.#client.state.connection.status === 'connected';
+    const connected = connection.status === 'connected';
+    // After a reload the service may not have told yet who is signed in.
+    const user = session.details?.username ?? session.user ?? readCall(recallCall(this.#options.storage, callId))?.user;
+    const at = call.talkingSince ?? call.seenAt;
+    const toKeep: KeptCall = { user, campaignId, number: otherNumber(info), at, parked: false, values };
+    rememberCall(this.#options.storage, callId, JSON.stringify(toKeep));
     this.#parked.delete(callId);
     this.#saver.sendAnew();
     this.#saver.distrust();
@@ -224,8 +267,7 @@ export class SheetKeeper {
   #end(sheet: Sheet): void {
     this.#saver.stop();
     const { at: _, ...rest } = sheet;
-    this.sheet$.next({ ...rest, phase: 'over', finishing: false, sending: undefined, failure: undefined });
-    if (!nextToSend(sheet, new Map())) forget(this.#options.storage, sheet.callId);
+    this.#settle({ ...rest, phase: 'over', failure: undefined });
   }
 
   #later(task: () => void): () => void {

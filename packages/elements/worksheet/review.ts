@@ -20,7 +20,7 @@ export function renderReview(
         <dd class="answer">
           ${
             answer
-              ? html`<span class="given">${formatAnswerWithWords(question, answer, locale)}</span>`
+              ? html`<span class="given">${answerWords(question, answer, locale)}</span>`
               : html`<span class="muted">
                   ${question.required && !isAnswerable(question) ? msg('Can’t be answered as asked') : msg('No answer')}
                 </span>`
@@ -46,8 +46,9 @@ export function renderReview(
   </dl>`;
 }
 
-function formatAnswerWithWords(question: Question, answer: string, locale: string | undefined): string {
-  if (question.kind !== 'boolean') return formatAnswer(question, answer, locale, true);
+/** An answer as people read it. */
+export function answerWords(question: Question, answer: string, locale: string | undefined): string {
+  if (question.kind !== 'boolean' || !answer) return formatAnswer(question, answer, locale, true);
   const choice = question.choices.find(({ value }) => value === answer);
   return choice?.label ?? (answer === 'true' ? msg('Yes') : msg('No'));
 }

@@ -110,10 +110,10 @@ export class Saver {
       await this.#client.call('updateWorksheetAnswers', { id, answer });
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
-      if (this.#sheet?.callId !== callId || this.#sheet.phase === 'over') return;
-      this.#change({ sending: undefined });
-      if (this.#sheet.answers[id] === answer)
-        this.#change({ refused: { ...this.#sheet.refused, [id]: error.message } });
+      if (this.#sheet?.callId !== callId) return;
+      const isSame = this.#sheet.answers[id] === answer;
+      const refused = isSame ? { ...this.#sheet.refused, [id]: error.message } : this.#sheet.refused;
+      this.#change({ sending: undefined, refused });
       return;
     }
     if (this.#sheet?.callId !== callId) return;

@@ -135,6 +135,13 @@ export function saveStateOf(sheet: Sheet, question: Question): SaveState {
   return answer && answer === sheet.saved?.[id] ? 'saved' : 'none';
 }
 
+/** The questions of the path of which the service does not have what the agent has entered, half-written answers included. */
+export function unsentOf(sheet: Sheet): readonly Question[] {
+  const isUnsent = (question: Question): boolean =>
+    Boolean(sheet.texts[question.id]?.trim()) || sheet.refused[question.id] !== undefined || isDue(sheet, question);
+  return sheetPath(sheet).questions.filter(isUnsent);
+}
+
 /** How many answers of the path are in each state. */
 export function countStates(sheet: Sheet): Readonly<Record<SaveState, number>> {
   const counts = { none: 0, saved: 0, saving: 0, waiting: 0, refused: 0 };

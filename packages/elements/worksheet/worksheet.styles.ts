@@ -147,6 +147,32 @@ export const worksheetStyles = css`
     align-items: center;
     gap: 4px;
   }
+  .stray {
+    padding: 8px 12px 12px;
+    border: 1px solid color-mix(in srgb, var(--_not-ready) 45%, var(--_background));
+    border-radius: var(--_radius);
+    background: color-mix(in srgb, var(--_not-ready) 8%, var(--_background));
+  }
+  section + .stray,
+  .stray + .stray {
+    margin-top: 12px;
+  }
+  .stray summary {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: var(--_size);
+    border-radius: calc(var(--_radius) - 4px);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .stray summary .icon {
+    color: var(--_not-ready);
+  }
+  .stray .review {
+    margin: 4px 0;
+    user-select: text;
+  }
   @container (min-width: 560px) {
     .review > div {
       grid-template-columns: 2fr 3fr auto;

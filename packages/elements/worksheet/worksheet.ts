@@ -1,5 +1,5 @@
 import type { Fields, Id } from '@cti-elements/client';
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Subscription } from 'rxjs';
@@ -17,15 +17,18 @@ import { questionStyles } from './question.styles.ts';
 import { renderQuestion } from './question-view.ts';
 import { renderReview } from './review.ts';
 import { allAnswers, type Sheet, sheetPath } from './sheet.ts';
+import { StrayNotes } from './stray-notes.ts';
 import { renderFeet, renderNotices, renderProgress, renderSum } from './surroundings.ts';
 import type { Place } from './values.ts';
-import { after, before, problemsOf, type Stand, standAt } from './walk.ts';
+import { problemsOf, type Stand } from './walk.ts';
+import { Way } from './way.ts';
 import { worksheetStyles } from './worksheet.styles.ts';
 
 /**
  * The worksheet of the call in hand: questions with branches, each with the control that fits. Every answer is kept at the
- * service as it is given, and here until it has arrived there. Can be read, but not changed, when the call is over. Shows
- * nothing while no call has a worksheet.
+ * service as it is given, and here until it has arrived there. Can be read, but not changed, when the call is over. What had
+ * not arrived by then is shown until the service has it or the agent discards it, also after a reload. Shows nothing else
+ * while no call has a worksheet.
  *
  * Takes part in a form: it is valid when all questions on the way are answered, and its value is JSON, the answers by
  * question name. Enter goes on, Ctrl+Enter also in long texts; Alt+↑ and Alt+↓ go back and on; digits choose.
@@ -38,6 +41,7 @@ import { worksheetStyles } from './worksheet.styles.ts';
  * @csspart choices - choices that are all to be seen
  * @csspart button - the button that goes on or finishes
  * @csspart review - all answers, to be read
+ * @csspart unsaved - what had not arrived at the service before a call was over
  * @event change - Event: an answer was given or changed
  * @event cti-worksheet-saved - CtiWorksheetSavedEvent: finished, and all of it is at the service
  */
@@ -63,7 +67,23 @@ export class CtiWorksheet extends FormElement {
     () => this.requestUpdate(),
     () => this.dispatchEvent(new Event('change', { bubbles: true, composed: true })),
   );
-  private readonly cti = new Select(this, (state) => ({ status: state.session.status }));
+  private readonly way = new Way(
+    () => ({
+      sheet: this.sheet,
+      keeper: this.keeper,
+      place: this.place,
+      isReadOnly: this.isReadOnly,
+      layout: this.layout,
+      say: (words) => (this.said = words),
+      focusOn: (id) => void this.focusOn(id),
+    }),
+    this.answering,
+  );
+  private readonly strays = new StrayNotes(this);
+  private readonly cti = new Select(this, ({ session, directory }) => ({
+    status: session.status,
+    campaigns: directory.campaigns,
+  }));
 
   constructor() {
     super();
@@ -103,6 +123,7 @@ export class CtiWorksheet extends FormElement {
   protected override willUpdate(): void {
     const client = this.cti.phone?.client;
     const keeper = client && this.isConnected ? keeperOf(client) : undefined;
+    this.strays.follow(keeper);
     if (keeper === this.keeper) return;
     this.watching?.unsubscribe();
     this.keeper = keeper;
@@ -151,10 +172,6 @@ export class CtiWorksheet extends FormElement {
     return this.disabled || this.fromForm || this.sheet?.phase === 'over';
   }
 
-  private get stand(): Stand | undefined {
-    return this.sheet && standAt(this.sheet.questions, this.sheet.answers, this.sheet.at);
-  }
-
   private controlOf(id: Id | undefined): HTMLElement | null | undefined {
     return id === undefined
       ? undefined
@@ -183,56 +200,11 @@ export class CtiWorksheet extends FormElement {
   private readonly handleInvalid = (event: Event): void => {
     event.preventDefault();
     const isFirst = !this.form || this.form.querySelector(':invalid') === this;
-    this.showProblems(isFirst);
+    this.way.showProblems(isFirst);
   };
 
-  /** Marks every question that is in the way, and leads to the first. Returns whether there is none. */
-  private showProblems(leads: boolean): boolean {
-    const first = this.answering.markAll();
-    if (!first) return true;
-    const { size } = this.answering.problems;
-    this.said = size === 1 ? msg('One question needs you') : msg(str`${size} questions need you`);
-    this.keeper?.goTo(first.id);
-    if (leads) void this.focusOn(first.id);
-    return false;
-  }
-
-  private goTo(question: Question | undefined): void {
-    if (!question || !this.sheet) return;
-    this.keeper?.goTo(question.id);
-    const { index, total } = this.stand!;
-    if (this.layout === 'steps') this.said = msg(str`Question ${index + 1} of ${total}`);
-    void this.focusOn(question.id);
-  }
-
-  private back(from = this.stand?.question): void {
-    const { sheet } = this;
-    if (sheet && from) this.goTo(before(standAt(sheet.questions, sheet.answers, from.id)));
-  }
-
-  /** On to the next question, or to the end. */
-  private next(from = this.stand?.question): void {
-    if (!this.sheet || !from) return;
-    if (!this.answering.commit(from)) {
-      void this.focusOn(from.id);
-      return;
-    }
-    const stand = standAt(this.sheet.questions, this.sheet.answers, from.id);
-    const following = after(stand);
-    if (following) this.goTo(following);
-    else if (this.layout === 'steps') this.finish();
-    else void this.focusOn(undefined);
-  }
-
-  private finish(): void {
-    const path = this.sheet && sheetPath(this.sheet);
-    if (!path || this.isReadOnly) return;
-    for (const question of path.questions) this.answering.commit(question);
-    if (this.showProblems(true)) this.keeper?.finish();
-  }
-
   private questionOf(event: Event): Question | undefined {
-    if (this.layout === 'steps') return this.sheet?.finished ? undefined : this.stand?.question;
+    if (this.layout === 'steps') return this.sheet?.finished ? undefined : this.way.stand?.question;
     const id = (event.target as Element).closest<HTMLElement>('[data-id]')?.dataset['id'];
     return this.sheet?.questions.find((question) => question.id === id);
   }
@@ -243,8 +215,8 @@ export class CtiWorksheet extends FormElement {
     const meaning = keyMeaning(event, question);
     if (!meaning) return;
     event.preventDefault();
-    if (meaning === 'back') this.back(question);
-    else if (meaning === 'next') this.next(question);
+    if (meaning === 'back') this.way.back(question);
+    else if (meaning === 'next') this.way.next(question);
     else this.answering.press(question, meaning.choice);
   }
 
@@ -257,9 +229,19 @@ export class CtiWorksheet extends FormElement {
     if (question) this.answering.commit(question);
   }
 
-  override render(): TemplateResult | typeof nothing {
-    const { sheet, stand } = this;
-    if (!sheet || !stand) return nothing;
+  override render(): TemplateResult {
+    const { sheet } = this;
+    const { stand } = this.way;
+    const campaigns = this.cti.value?.campaigns ?? [];
+    const strays = this.strays.render({
+      locale: this.place.locale,
+      campaigns,
+      busy: sheet !== undefined && sheet.phase !== 'over',
+    });
+    return html`${sheet && stand ? this.renderSheet(sheet, stand) : nothing}${strays}`;
+  }
+
+  private renderSheet(sheet: Sheet, stand: Stand): TemplateResult {
     const { phase, finished } = sheet;
     const isRead = phase === 'over' || finished;
     return html`<section
@@ -279,7 +261,11 @@ export class CtiWorksheet extends FormElement {
       ${renderNotices(sheet, { retry: () => this.keeper?.retry(), close: () => this.keeper?.close() })}
       ${
         isRead
-          ? renderReview(sheet, this.place.locale, this.isReadOnly ? undefined : (question) => this.change(question))
+          ? renderReview(
+              sheet,
+              this.place.locale,
+              this.isReadOnly ? undefined : (question) => this.way.change(question),
+            )
           : this.layout === 'all'
             ? stand.path.questions.map((question) => this.renderQuestion(sheet, question))
             : stand.question && this.renderQuestion(sheet, stand.question)
@@ -298,14 +284,9 @@ export class CtiWorksheet extends FormElement {
   private renderFeet(sheet: Sheet, stand: Stand): TemplateResult {
     return renderFeet(sheet, stand, this.layout, {
       disabled: this.isReadOnly,
-      back: () => this.back(),
-      next: () => (this.layout === 'all' ? this.finish() : this.next()),
+      back: () => this.way.back(),
+      next: () => (this.layout === 'all' ? this.way.finish() : this.way.next()),
     });
-  }
-
-  private change(question: Question): void {
-    this.keeper?.goOn();
-    this.goTo(question);
   }
 }
 
