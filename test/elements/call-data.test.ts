@@ -50,7 +50,8 @@ describe('call data', () => {
     return [...(section?.querySelectorAll('[part=row]') ?? [])].map((row) => {
       const control = row.querySelector<HTMLInputElement>('.field');
       const value = control ? control.value : (row.querySelector('.text')?.textContent ?? '');
-      return [row.querySelector('dt')!.textContent.trim(), value.trim()];
+      const name = row.querySelector('label') ?? row.querySelector('dt')!;
+      return [name.textContent.trim(), value.trim()];
     });
   }
 

@@ -5,7 +5,7 @@ export const callDataStyles = css`
     container-type: inline-size;
   }
   .stack {
-    gap: 16px;
+    gap: 8px;
   }
   h2 {
     font-size: 18px;
@@ -50,43 +50,75 @@ export const callDataStyles = css`
     align-items: center;
     min-height: 32px;
   }
+  /* A name and its value in one row; where there is room, two of them side by side. */
   dl {
+    --_name: clamp(92px, 36%, 128px);
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 8px 16px;
-    margin: 4px 0 0;
+    gap: 2px 24px;
+    margin: 0;
   }
-  @container (min-width: 360px) {
+  dl > div {
+    display: grid;
+    grid-template-columns: var(--_name) minmax(0, 1fr);
+    column-gap: 8px;
+    align-items: start;
+    align-content: start;
+    margin-inline: -8px;
+    padding-inline: 8px;
+    border-radius: calc(var(--_radius) - 3px);
+  }
+  dl > div:hover {
+    background: var(--_hover);
+  }
+  @container (min-width: 560px) {
     dl {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
-    dl > div {
+    dl > div:not(.half) {
+      --_name: clamp(92px, 18% - 12px, 128px);
       grid-column: 1 / -1;
     }
-    dl > .half {
-      grid-column: auto;
-    }
   }
-  @container (min-width: 640px) {
-    dl {
-      grid-template-columns: repeat(4, minmax(0, 1fr));
-    }
-    dl > div {
-      grid-column: span 2;
-    }
+  dl > .long {
+    display: block;
+  }
+  dt {
+    display: flex;
+    flex-direction: column;
+    padding-block: 8px;
+    overflow-wrap: anywhere;
   }
   dt label,
   dt {
-    margin: 0;
+    margin-block: 0;
     color: var(--_muted);
     font-size: 12px;
     line-height: 16px;
     font-weight: 500;
   }
+  .long > dt {
+    padding-bottom: 0;
+  }
   dd {
     margin: 0;
   }
+  div:has(> dd > .grow) > dt {
+    padding-block: 11px 4px;
+  }
+  .value > .grow {
+    margin-block: 2px;
+  }
+  dd.more {
+    grid-column: 2;
+    margin-top: -2px;
+    padding-bottom: 6px;
+  }
+  dd.more:has(> .conflict) {
+    grid-column: 1 / -1;
+  }
   .value {
+    position: relative;
     display: flex;
     align-items: center;
     gap: 4px;
@@ -95,7 +127,12 @@ export const callDataStyles = css`
   .value > .text {
     flex: 1;
     min-width: 0;
+    padding-block: 6px;
+    line-height: 20px;
     overflow-wrap: anywhere;
+  }
+  .long .text {
+    white-space: pre-line;
   }
   .value > .line,
   .value > select {
@@ -115,6 +152,24 @@ export const callDataStyles = css`
   .value > button:hover,
   .pick:hover {
     background: var(--_hover);
+  }
+  /* Not there until it is wanted, where there is something to point with. */
+  @media (hover: hover) {
+    .value > button:not(:focus-visible) {
+      opacity: 0;
+    }
+    dl > div:hover .value > button,
+    .value > button.done {
+      opacity: 1;
+    }
+    .value > button {
+      position: absolute;
+      inset: 0 -8px auto auto;
+      background: var(--_background);
+    }
+    dl > div:hover .value > button {
+      background: var(--_hover);
+    }
   }
   .value > button .icon,
   .pick .icon {
@@ -162,7 +217,7 @@ export const callDataStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 4px 8px;
-    margin-top: 4px;
+    margin-block: 2px;
     padding: 6px 8px;
     border-inline-start: 3px solid var(--_not-ready);
     border-radius: 0 var(--_radius) var(--_radius) 0;

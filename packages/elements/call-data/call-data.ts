@@ -2,6 +2,7 @@ import { canDo, type Id } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { CtiElement } from '../internal/element.ts';
 import { icon } from '../internal/icon.ts';
@@ -165,18 +166,32 @@ export class CtiCallData extends CtiElement {
     const isEditable = row.editable && this.cti.value!.mayEdit;
     const mayCall = this.cti.value!.mayCall;
     const refused = this.refused?.key === row.key ? this.refused.text : '';
-    return html`<div part="row" class=${row.half ? 'half' : ''} title=${row.hint || nothing}>
-      <dt>${isEditable ? html`<label for="q-${row.key}">${row.label}</label>` : row.label}</dt>
-      <dd>
-        <div class="value">
-          ${isEditable ? this.renderField(row, subject) : renderValue(row, this.place, mayCall ? (event) => this.dial(event, row) : undefined)}
-          ${isEditable && this.saved === row.key ? html`<span class="saved small">${msg('Saved')}</span>` : nothing}
-          ${row.value === '' ? nothing : renderCopy(row, this.copied === row.key, () => void this.copy(row))}
-        </div>
-        ${isEditable ? renderTrouble(row, subject.id, this.edits, this.place, () => void this.commit(subject, row, true)) : nothing}
-        ${row.restricted ? html`<p class="small warn">${msg('May not be called')}</p>` : nothing}
-        ${refused ? html`<p class="error" role="alert">${refused}</p>` : nothing}
+    const trouble = isEditable
+      ? renderTrouble(row, subject.id, this.edits, this.place, () => void this.commit(subject, row, true))
+      : nothing;
+    const isSaved = isEditable && this.saved === row.key;
+    const looks = classMap({ half: row.half, long: row.long && !isEditable });
+    return html`<div part="row" class=${looks} title=${row.hint || nothing}>
+      <dt>
+        ${isEditable ? html`<label for="q-${row.key}">${row.label}</label>` : row.label}
+        ${isSaved ? html`<span class="saved">${msg('Saved')}</span>` : nothing}
+      </dt>
+      <dd class="value">
+        ${
+          isEditable
+            ? this.renderField(row, subject)
+            : html`${renderValue(row, this.place, mayCall ? (event) => this.dial(event, row) : undefined)}
+              ${row.value === '' ? nothing : renderCopy(row, this.copied === row.key, () => void this.copy(row))}`
+        }
       </dd>
+      ${
+        trouble !== nothing || row.restricted || refused
+          ? html`<dd class="more">
+              ${trouble} ${row.restricted ? html`<p class="small warn">${msg('May not be called')}</p>` : nothing}
+              ${refused ? html`<p class="error" role="alert">${refused}</p>` : nothing}
+            </dd>`
+          : nothing
+      }
     </div>`;
   }
 

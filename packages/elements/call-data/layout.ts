@@ -24,6 +24,8 @@ export interface Row {
   readonly editable: boolean;
   /** Takes half of the room. */
   readonly half: boolean;
+  /** A text to read, rather than a value to look up: its name stands above it. */
+  readonly long: boolean;
   /** A contact's number that may not be called. */
   readonly restricted?: boolean;
   /** A contact field that ought to have a value. */
@@ -52,6 +54,8 @@ export function readable(name: string): string {
   if (!/\s|\p{Ll}/u.test(words)) return words;
   return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }
+
+const isLong = (value: string): boolean => value.length > 60 || value.includes('\n');
 
 const type = codes.questionType;
 
@@ -95,7 +99,8 @@ function contactRows({ fields, restrictions }: CallRecord, { fieldTypes }: Layou
         value,
         question: questionOf('0', name, kindOf(name, value)),
         editable: false,
-        half: value.length < 22,
+        half: value.length <= 32,
+        long: isLong(value),
         restricted: restrictions.some(({ number, dialrestricted }) => number === index && dialrestricted),
         required: rules.some(({ optional }) => optional === false),
       },
@@ -134,6 +139,7 @@ function variableSections({ variables }: CallRecord, { views }: Layout): Section
       question: questionOf(id, name, variable.type),
       editable: view?.editable === true,
       half: view?.width !== undefined && view.width > 0 && view.width <= 50,
+      long: isLong(value),
     };
     groups.set(groupName, [...(groups.get(groupName) ?? []), row]);
   }

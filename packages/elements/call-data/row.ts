@@ -23,10 +23,14 @@ export function renderValue(row: Row, { locale }: Place, dial: ((event: Event) =
       target=${kind === 'url' ? '_blank' : nothing}
       rel="noopener noreferrer"
       @click=${(event: Event) => kind === 'phone' && dial?.(event)}
-      >${text}</a
+      >${kind === 'phone' ? text : breakable(text)}</a
     ></span
   >`;
 }
+
+/** An address breaks where its parts do, when it has to. */
+const breakable = (address: string): TemplateResult =>
+  html`${address.split(/(?=@|[/?&=](?!$))/).map((part, index) => html`${index ? html`<wbr />` : nothing}${part}`)}`;
 
 function addressOf({ value, question }: Row): string | undefined {
   switch (question.kind) {
@@ -63,7 +67,7 @@ export function renderTrouble(
 
 export function renderCopy({ label }: Row, isCopied: boolean, copy: () => void): TemplateResult {
   const words = isCopied ? msg(str`${label} copied`) : msg(str`Copy ${label}`);
-  return html`<button part="button" title=${words} aria-label=${words} @click=${copy}>
+  return html`<button part="button" class=${isCopied ? 'done' : ''} title=${words} aria-label=${words} @click=${copy}>
     ${isCopied ? icon('check') : deskIcon('copy')}
   </button>`;
 }

@@ -109,6 +109,9 @@ function cut(source: Text): Blank[] {
   return blanks;
 }
 
+/** Numbers of policies and dates have hyphens, and are read in one go all the same. */
+const isWord = (value: string): boolean => /^\S{1,12}$/.test(value);
+
 function fillBlank({ element, text, said, name }: Blank, { values, settled }: Filling, unknown: Set<Element>): void {
   const value = values.get(name);
   const [kind, shown, word] =
@@ -118,7 +121,7 @@ function fillBlank({ element, text, said, name }: Blank, { values, settled }: Fi
         : ['waiting', `@${name}@`, '']
       : value.trim() === ''
         ? ['empty', '—', msg(str`(${name} is empty)`)]
-        : ['filled', value, ''];
+        : [isWord(value) ? 'filled word' : 'filled', value, ''];
   if (kind === 'unknown') unknown.add(element);
   // What has not changed is left alone, so that a selection in it stays.
   if (text.data !== shown) text.data = shown;

@@ -37,6 +37,10 @@ export const contentStyles = css`
   .script > :first-child {
     margin-top: 8px;
   }
+  /* Lines that the eye finds the next one of. */
+  .script > :not(.wide) {
+    max-width: 70ch;
+  }
   h1,
   h2,
   h3,
@@ -125,11 +129,20 @@ export const contentStyles = css`
     outline-offset: 2px;
     border-radius: 2px;
   }
+  /* A shadow at an edge says that there is more behind it. */
   .wide {
     overflow-x: auto;
+    background:
+      linear-gradient(to right, var(--_background) 16px, transparent 40px) 0 0 / 40px 100% no-repeat local,
+      linear-gradient(to left, var(--_background) 16px, transparent 40px) 100% 0 / 40px 100% no-repeat local,
+      linear-gradient(to right, color-mix(in srgb, var(--_text) 28%, transparent), transparent) 0 0 / 10px 100%
+        no-repeat,
+      linear-gradient(to left, color-mix(in srgb, var(--_text) 28%, transparent), transparent) 100% 0 / 10px 100%
+        no-repeat;
   }
   table {
     border-collapse: collapse;
+    font-size: 0.95em;
     line-height: 1.4;
   }
   td,
@@ -141,7 +154,7 @@ export const contentStyles = css`
     min-width: 3em;
   }
   th {
-    background: var(--_surface);
+    background: color-mix(in srgb, var(--_text) 5%, transparent);
     font-weight: 600;
   }
   td > p:last-child,
@@ -169,6 +182,9 @@ export const contentStyles = css`
   .filled {
     font-weight: 600;
   }
+  .word {
+    white-space: nowrap;
+  }
   .empty,
   .waiting {
     color: var(--_muted);
@@ -194,8 +210,18 @@ export const contentStyles = css`
     margin: 0 0 0.75em;
   }
   summary {
+    margin-inline-start: 1.25em;
     font-weight: 600;
+    list-style-position: outside;
     cursor: pointer;
+  }
+  summary:hover {
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 2px;
+  }
+  details[open] > summary {
+    margin-bottom: 0.4em;
   }
   mark {
     background: light-dark(#fff2a8, #5a4a00);
@@ -223,6 +249,7 @@ export const contentStyles = css`
   }
   .paper .wide {
     overflow: visible;
+    background: none;
   }
   .paper .script {
     padding: 0;

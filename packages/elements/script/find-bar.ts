@@ -31,18 +31,20 @@ export function renderFindBar(finder: Finder, { close, handleKeydown }: FindBarA
     finder.step(event.shiftKey ? -1 : 1);
   };
   return html`<div part="find" class="find" role="search">
-    <input
-      class="field"
-      type="text"
-      autocomplete="off"
-      spellcheck="false"
-      aria-label=${msg('Words to find')}
-      placeholder=${msg('Find')}
-      .value=${query}
-      @input=${(event: InputEvent) => finder.search((event.target as HTMLInputElement).value)}
-      @keydown=${handleKey}
-    />
-    <span class="count small muted" role="status">${found}</span>
+    <div class="words grow">
+      <input
+        class="field"
+        type="text"
+        autocomplete="off"
+        spellcheck="false"
+        aria-label=${msg('Words to find')}
+        placeholder=${msg('Find')}
+        .value=${query}
+        @input=${(event: InputEvent) => finder.search((event.target as HTMLInputElement).value)}
+        @keydown=${handleKey}
+      />
+      <span class="count small muted" role="status">${found}</span>
+    </div>
     ${iconButton(deskIcon('up'), msg('Previous match'), () => finder.step(-1), count === 0)}
     ${iconButton(html`${icon('down')}`, msg('Next match'), () => finder.step(1), count === 0)}
     ${iconButton(html`${icon('close')}`, msg('Close'), close)}

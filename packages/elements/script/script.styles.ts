@@ -42,13 +42,33 @@ export const scriptStyles = css`
     padding: 8px 0;
     border-bottom: 1px solid var(--_border);
   }
-  .find .field {
-    flex: 1;
+  .words {
+    position: relative;
+    min-width: 0;
+  }
+  .words .field {
+    padding-inline-end: 68px;
   }
   .count {
-    flex: none;
-    min-width: 56px;
-    text-align: center;
+    position: absolute;
+    inset: 0 10px 0 auto;
+    display: flex;
+    align-items: center;
+    pointer-events: none;
+  }
+  @container (max-width: 340px) {
+    .find {
+      gap: 0;
+    }
+    h2 {
+      display: flex;
+      flex-direction: column;
+      line-height: 16px;
+    }
+    h2 > span {
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
   }
   .viewport {
     flex: 1 1 auto;

@@ -4,9 +4,14 @@ export type Rgb = readonly [red: number, green: number, blue: number];
 
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
+/** What a text stands on, in either theme. */
+export interface Ground {
+  readonly light: Rgb;
+  readonly dark: Rgb;
+}
+
 /** The grounds of the two themes; a page with others has ones alike. */
-const LIGHT_GROUND = WHITE;
-const DARK_GROUND: Rgb = [23, 27, 35];
+const PAGE: Ground = { light: WHITE, dark: [23, 27, 35] };
 const READABLE = 4.6;
 
 let canvas: CanvasRenderingContext2D | null | undefined;
@@ -46,21 +51,34 @@ export function contrast(a: Rgb, b: Rgb): number {
 
 /** The colour, as far towards black or white as it takes to be read on this ground. */
 function readableOn(ground: Rgb, rgb: Rgb): Rgb {
-  const end = contrast(ground, BLACK) > contrast(ground, WHITE) ? BLACK : WHITE;
+  const end = ink(ground);
   for (let share = 0; share < 1; share += 0.1) {
-    const mixed = rgb.map((part, index) => Math.round(part + (end[index]! - part) * share)) as unknown as Rgb;
+    const mixed = mix(rgb, end, share);
     if (contrast(ground, mixed) >= READABLE) return mixed;
   }
   return end;
 }
 
-export const css = (rgb: Rgb): string => `rgb(${rgb.join(', ')})`;
+const mix = (a: Rgb, b: Rgb, share: number): Rgb =>
+  a.map((part, index) => Math.round(part + (b[index]! - part) * share)) as unknown as Rgb;
 
-/** The text's colour on the ground that it stands on; on the page's own when there is none. */
-export function textColor(rgb: Rgb, ground: Rgb | undefined): string {
-  if (ground) return css(readableOn(ground, rgb));
-  return `light-dark(${css(readableOn(LIGHT_GROUND, rgb))}, ${css(readableOn(DARK_GROUND, rgb))})`;
+/** A ground of this colour: as it is where it is light, and toned down where a bright patch would dazzle. */
+export function groundOf(paper: Rgb): Ground {
+  return { light: paper, dark: luminance(paper) > 0.2 ? mix(PAGE.dark, paper, 0.35) : paper };
 }
 
+const both = (light: Rgb, dark: Rgb): string => {
+  const [one, other] = [light, dark].map((rgb) => `rgb(${rgb.join(', ')})`);
+  return one === other ? one! : `light-dark(${one}, ${other})`;
+};
+
+export const groundColor = ({ light, dark }: Ground): string => both(light, dark);
+
+/** The text's colour on the ground that it stands on; on the page's own when there is none. */
+export const textColor = (rgb: Rgb, { light, dark }: Ground = PAGE): string =>
+  both(readableOn(light, rgb), readableOn(dark, rgb));
+
+const ink = (ground: Rgb): Rgb => (contrast(ground, BLACK) > contrast(ground, WHITE) ? BLACK : WHITE);
+
 /** Black or white, what is read better on this ground. */
-export const inkOn = (ground: Rgb): string => css(contrast(ground, BLACK) > contrast(ground, WHITE) ? BLACK : WHITE);
+export const inkOn = ({ light, dark }: Ground): string => both(ink(light), ink(dark));

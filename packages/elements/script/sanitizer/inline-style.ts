@@ -1,5 +1,15 @@
 /** The little of a style attribute that helps to read: weight, colour, alignment. Set through the CSSOM, never as an attribute. */
-import { css, inkOn, isGrey, isPaper, parseColor, type Rgb, textColor } from './colors.ts';
+import {
+  type Ground,
+  groundColor,
+  groundOf,
+  inkOn,
+  isGrey,
+  isPaper,
+  parseColor,
+  type Rgb,
+  textColor,
+} from './colors.ts';
 
 /** What `style` attributes are called from before the HTML is parsed: a strict content policy reports those that it meets. */
 export const LOOKS = 'data-look';
@@ -67,7 +77,7 @@ const FIXED = /^(?:table|td|th|col|img)$/;
  * Takes an element's looks from what was its `style`, `color`, `bgcolor` and `size`, and leaves what is safe and readable. `ground` is the
  * coloured ground around it, if any. Returns the ground for what is inside, or `hidden` for what is not to be seen at all.
  */
-export function applyLooks(element: HTMLElement, ground: Rgb | undefined): { ground?: Rgb } | 'hidden' {
+export function applyLooks(element: HTMLElement, ground: Ground | undefined): { ground?: Ground } | 'hidden' {
   const declared = read(element.getAttribute(LOOKS) ?? '');
   const value = (name: string): string => declared?.getPropertyValue(name).trim().toLowerCase() ?? '';
   const color = value('color') || (element.getAttribute('color') ?? '');
@@ -91,16 +101,17 @@ export function applyLooks(element: HTMLElement, ground: Rgb | undefined): { gro
 interface Colors {
   readonly color: Rgb | undefined;
   readonly paper: Rgb | undefined;
-  readonly ground: Rgb | undefined;
+  readonly ground: Ground | undefined;
 }
 
-function setColors(element: HTMLElement, { color, paper, ground }: Colors): { ground?: Rgb } {
+function setColors(element: HTMLElement, { color, paper, ground }: Colors): { ground?: Ground } {
   const { style } = element;
   if (paper && !isPaper(paper)) {
-    style.setProperty('background-color', css(paper));
-    style.setProperty('color', color ? textColor(color, paper) : inkOn(paper));
+    const own = groundOf(paper);
+    style.setProperty('background-color', groundColor(own));
+    style.setProperty('color', color ? textColor(color, own) : inkOn(own));
     element.classList.add('tinted');
-    return { ground: paper };
+    return { ground: own };
   }
   if (color && !isGrey(color)) style.setProperty('color', textColor(color, ground));
   return ground ? { ground } : {};

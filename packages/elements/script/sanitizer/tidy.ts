@@ -1,6 +1,7 @@
 /** What people paste from word processors, as something to read; and what in it points elsewhere, for a second look. */
 import { applyLooks } from './inline-style.ts';
-import type { Rgb } from './colors.ts';
+import type { Ground } from './colors.ts';
+import { restoreLists } from './pasted-lists.ts';
 
 export interface Tidied {
   readonly content: DocumentFragment;
@@ -29,12 +30,13 @@ export function tidy(content: DocumentFragment): Tidied {
       if (!/^\d{1,4}$/.test(image.getAttribute(side) ?? '')) image.removeAttribute(side);
   }
   dropEmptyParagraphs(content);
+  restoreLists(content);
   wrapTables(content);
   return { content, links, images };
 }
 
 /** Looks from the outside in, because a colour is read on the ground around it. */
-function walk(parent: ParentNode, ground: Rgb | undefined): void {
+function walk(parent: ParentNode, ground: Ground | undefined): void {
   for (const element of [...parent.children] as HTMLElement[]) {
     const found = applyLooks(element, ground);
     if (found === 'hidden') {
