@@ -1,8 +1,9 @@
 /**
  * Builds what is published: the script-tag files (rollup), then, unless `--bundle` is given, the modules with types that
- * bundlers take (tsc), package by package into dist/.
+ * bundlers take (tsc), package by package into dist/, and what describes the elements to editors.
  */
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { writeManifest } from './manifest.mjs';
 import { root, tool } from './run.mjs';
 
 const PACKAGES = ['contract', 'client', 'audio', 'elements'];
@@ -34,4 +35,5 @@ if (whole) {
   nameModulesInTypes(`${root}build`);
   for (const name of PACKAGES) cpSync(`${root}build/${name}`, `${root}packages/${name}/dist`, { recursive: true });
   rmSync(`${root}build`, { recursive: true, force: true });
+  writeManifest();
 }

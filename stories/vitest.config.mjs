@@ -17,6 +17,8 @@ export default defineConfig({
         resolve: { conditions: ['x-source', 'browser', 'module', 'import', 'default'] },
         test: {
           name: 'stories',
+          // More than one wait of a story may take, so that the wait itself tells what it waited for.
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,

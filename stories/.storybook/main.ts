@@ -1,4 +1,6 @@
 import type { StorybookConfig } from '@storybook/web-components-vite';
+import type { Plugin } from 'vite';
+import { describeElements } from '../../scripts/manifest.mjs';
 
 /**
  * What the elements load when they need it. Vite would come upon these only while the stories run, and load the page anew.
@@ -19,13 +21,22 @@ const LATE = [
   'sip.js/lib/grammar/uri.js',
 ];
 
+/** What the class comments say of the elements, for their pages. */
+const manifest: Plugin = {
+  name: 'cti-manifest',
+  resolveId: (id) => (id === 'virtual:custom-elements' ? `\0${id}` : undefined),
+  load: (id) =>
+    id === '\0virtual:custom-elements' ? `export default ${JSON.stringify(describeElements())}` : undefined,
+};
+
 const config: StorybookConfig = {
-  stories: ['../**/*.mdx', '../**/*.stories.ts'],
+  stories: ['../guide/*.mdx', '../**/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   framework: '@storybook/web-components-vite',
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) => ({
     ...vite,
+    plugins: [...(vite.plugins ?? []), manifest],
     // The stories run on the sources, like the tests.
     resolve: { ...vite.resolve, conditions: ['x-source', 'browser', 'module', 'import', 'default'] },
     optimizeDeps: { ...vite.optimizeDeps, include: [...(vite.optimizeDeps?.include ?? []), ...LATE] },

@@ -1,13 +1,18 @@
 /// <reference types="vite/client" />
-import type { Preview } from '@storybook/web-components-vite';
+import { type Preview, setCustomElementsManifest } from '@storybook/web-components-vite';
 import { configure } from 'storybook/test';
+import manifest from 'virtual:custom-elements';
+import ElementPage from '../support/element-page.mdx';
 import '../support/page.css';
 import { insideProvider, providePhone } from '../support/phone.ts';
 
 // A wait ends as soon as what it waits for is there; a busy machine may take longer than the usual second.
 configure({ asyncUtilTimeout: 15_000 });
 
+setCustomElementsManifest(manifest);
+
 const preview: Preview = {
+  tags: ['autodocs'],
   beforeEach: providePhone,
   decorators: [insideProvider],
   initialGlobals: { theme: 'light', width: '360', time: 'stands' },
@@ -55,6 +60,7 @@ const preview: Preview = {
     backgrounds: { disabled: true },
     layout: 'padded',
     controls: { expanded: true },
+    docs: { page: ElementPage },
     options: { storySort: { order: ['Guide', ['Getting started', 'Theming', 'Events'], 'Softphone', 'Pieces'] } },
   },
 };

@@ -7,6 +7,7 @@ import { byRole } from '../support/shadow.ts';
 const meta = {
   title: 'Guide/Looks',
   component: 'cti-softphone',
+  tags: ['!autodocs'],
   parameters: phone({
     arrange: async (bench) => {
       await bench.signIn();

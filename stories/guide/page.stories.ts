@@ -6,7 +6,7 @@ import { byRole, byText, press } from '../support/shadow.ts';
 
 const meta = {
   title: 'Guide/In a page',
-  component: 'cti-softphone',
+  component: 'cti-provider',
 } satisfies Meta;
 
 export default meta;
@@ -99,6 +99,8 @@ export const Shortcuts: Story = {
   }),
   render: () => html`<cti-softphone></cti-softphone>`,
   play: async ({ canvasElement }) => {
-    await expect(await byRole(canvasElement, 'button', 'Hold')).toHaveAttribute('aria-keyshortcuts');
+    // The keys come with a file of their own.
+    const hold = await byRole(canvasElement, 'button', 'Hold');
+    await waitFor(() => expect(hold).toHaveAttribute('aria-keyshortcuts'));
   },
 };

@@ -9,6 +9,7 @@ import * as wrapUp from './wrap-up.stories.ts';
 const meta = {
   title: 'Softphone/Dark and narrow',
   component: 'cti-softphone',
+  tags: ['!autodocs'],
   render: () => html`<cti-softphone></cti-softphone>`,
 } satisfies Meta;
 

@@ -8,6 +8,7 @@ import { byLabel, byRole, byText, press, type } from '../support/shadow.ts';
 const meta = {
   title: 'Softphone/More than one call',
   component: 'cti-softphone',
+  tags: ['!autodocs'],
   render: () => html`<cti-softphone></cti-softphone>`,
 } satisfies Meta;
 

@@ -9,6 +9,7 @@ import { byRole, byText, press } from '../support/shadow.ts';
 const meta = {
   title: 'Softphone/Problems',
   component: 'cti-softphone',
+  tags: ['!autodocs'],
   render: () => html`<cti-softphone></cti-softphone>`,
 } satisfies Meta;
 

@@ -8,6 +8,7 @@ import { allByRole, byLabel, byRole, byText, press } from '../support/shadow.ts'
 const meta = {
   title: 'Softphone/Ready and not ready',
   component: 'cti-softphone',
+  tags: ['!autodocs'],
   render: () => html`<cti-softphone></cti-softphone>`,
 } satisfies Meta;
 

@@ -8,6 +8,7 @@ import { allByRole, byLabel, byRole, byText, press, type } from '../support/shad
 const meta = {
   title: 'Softphone/Signing in and out',
   component: 'cti-softphone',
+  tags: ['!autodocs'],
   render: () => html`<cti-softphone></cti-softphone>`,
 } satisfies Meta;
 

@@ -7,6 +7,7 @@ import { allByRole, byLabel, byRole, byText, press, type } from '../support/shad
 const meta = {
   title: 'Softphone/Wrap-up',
   component: 'cti-softphone',
+  tags: ['!autodocs'],
   render: () => html`<cti-softphone></cti-softphone>`,
 } satisfies Meta;
 

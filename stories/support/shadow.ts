@@ -14,8 +14,13 @@ const queries = (root: Element | ShadowRoot) => within(root as HTMLElement);
 
 /** All with the role, and the name if one is given, that can be perceived. */
 export function allByRole(root: Element, role: Role, name?: Words): HTMLElement[] {
-  return rootsIn(root).flatMap((each) => queries(each).queryAllByRole(role, name === undefined ? undefined : { name }));
+  return rootsIn(root)
+    .flatMap((each) => queries(each).queryAllByRole(role, name === undefined ? undefined : { name }))
+    .filter(isShown);
 }
+
+/** The queries look up to the shadow root, not at a hidden host; and an option shows with its list only. */
+const isShown = (element: HTMLElement): boolean => (element.closest('select') ?? element).checkVisibility();
 
 /** Waits for the only one with the role and the name. */
 export function byRole(root: Element, role: Role, name?: Words): Promise<HTMLElement> {

@@ -28,7 +28,7 @@ const MINUTE = 60_000;
  * @csspart comment - the comment
  * @csspart button - the button that finishes the call
  * @csspart worksheet - the button that leads to the worksheet
- * @event cti-worksheet-needed - Event, cancelable: the disposition asks for a finished worksheet; `cti-worksheet` takes the focus
+ * @event {Event} cti-worksheet-needed - cancelable; the disposition asks for a finished worksheet; `cti-worksheet` takes the focus
  */
 export class CtiDisposition extends CtiElement {
   static override styles = [tokens, controls, dispositionStyles];

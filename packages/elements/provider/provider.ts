@@ -45,15 +45,15 @@ const SERVICE = ['client', 'connection', 'endpoint', 'stationUrl', 'stationRegis
  * same service comes.
  *
  * @slot - the page's content
- * @event cti-screen-pop - CtiScreenPopEvent: a call comes or goes out; once per call over all tabs
- * @event cti-call-started - CtiCallStartedEvent: both sides are connected
- * @event cti-call-ended - CtiCallEndedEvent: the call is over, wrap-up follows
- * @event cti-call-finished - CtiCallFinishedEvent: the call has its disposition; once per call over all tabs
- * @event cti-call-missed - CtiCallMissedEvent: a call rang and was not answered; once per call over all tabs
- * @event cti-state-changed - CtiStateChangedEvent: ready, not ready, or another reason
- * @event cti-signed-in - CtiSignedInEvent
- * @event cti-signed-out - CtiSignedOutEvent
- * @event cti-error - CtiErrorEvent: a command failed
+ * @event {CtiScreenPopEvent} cti-screen-pop - a call comes or goes out; once per call over all tabs
+ * @event {CtiCallStartedEvent} cti-call-started - both sides are connected
+ * @event {CtiCallEndedEvent} cti-call-ended - the call is over, wrap-up follows
+ * @event {CtiCallFinishedEvent} cti-call-finished - the call has its disposition; once per call over all tabs
+ * @event {CtiCallMissedEvent} cti-call-missed - a call rang and was not answered; once per call over all tabs
+ * @event {CtiStateChangedEvent} cti-state-changed - ready, not ready, or another reason
+ * @event {CtiSignedInEvent} cti-signed-in - an agent is signed in, also after a reload
+ * @event {CtiSignedOutEvent} cti-signed-out - nobody is signed in any more
+ * @event {CtiErrorEvent} cti-error - a command failed
  */
 export class CtiProvider extends CtiElement {
   static override styles = css`
