@@ -58,6 +58,7 @@ const steps = {
   generated: check(
     async () =>
       (await node(['packages/contract/generate.mjs', '--check'])) ||
+      (await node(['packages/elements/icons/generate.mjs', '--check'])) ||
       node([...TYPESCRIPT, 'scripts/coverage-table.mjs', '--check', '--strict']),
   ),
   format: check(() => tool('prettier', ['--check', '--log-level=warn', '.'])),

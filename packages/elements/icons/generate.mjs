@@ -1,55 +1,109 @@
-// Writes generated.ts and tray.ts: the outlines of the icons in use, taken from lucide-static. Run after a change of the lists:
+// Writes the outlines of the icons in use, taken from lucide-static. Run after a change of the lists:
 //   node packages/elements/icons/generate.mjs
+// `--check` fails when a file differs from what the lists say.
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { format, resolveConfig } from 'prettier';
 
-const ICONS = {
-  audio: 'headphones',
-  back: 'arrow-left',
-  check: 'check',
-  down: 'chevron-down',
-  incoming: 'phone-incoming',
-  keypad: 'grip',
-  missed: 'phone-missed',
-  mute: 'mic-off',
-  microphone: 'mic',
-  outgoing: 'phone-outgoing',
-  pause: 'pause',
-  phone: 'phone',
-  play: 'play',
-  record: 'disc',
-  search: 'search',
-  signOut: 'log-out',
-  star: 'star',
-  warning: 'triangle-alert',
-  close: 'x',
-};
-
-/** What only the tray shows comes with the tray. */
-const TRAY_ICONS = {
-  about: 'info',
-  addPerson: 'user-plus',
-  announce: 'megaphone',
-  chats: 'messages-square',
-  download: 'download',
-  help: 'life-buoy',
-  message: 'message-square-text',
-  page: 'external-link',
-  people: 'users',
-  person: 'user',
-  queue: 'hourglass',
-  recent: 'history',
-  remove: 'trash-2',
-  script: 'scroll-text',
-  send: 'send-horizontal',
-  stop: 'square',
-  tools: 'wrench',
-  transfer: 'forward',
-  voicemail: 'voicemail',
-  volume: 'volume-2',
-  worksheet: 'clipboard-list',
-};
+/** What an icon is called here, and what at lucide. What loads later has a file of its own. */
+const SETS = [
+  {
+    file: 'generated.ts',
+    name: 'outlines',
+    icons: {
+      audio: 'headphones',
+      back: 'arrow-left',
+      check: 'check',
+      down: 'chevron-down',
+      incoming: 'phone-incoming',
+      keypad: 'grip',
+      missed: 'phone-missed',
+      mute: 'mic-off',
+      microphone: 'mic',
+      outgoing: 'phone-outgoing',
+      pause: 'pause',
+      phone: 'phone',
+      play: 'play',
+      record: 'disc',
+      search: 'search',
+      signOut: 'log-out',
+      star: 'star',
+      warning: 'triangle-alert',
+      close: 'x',
+    },
+  },
+  {
+    file: 'in-call.ts',
+    name: 'inCallOutlines',
+    icons: {
+      conference: 'user-plus',
+      group: 'users',
+      park: 'circle-parking',
+      person: 'user',
+      transfer: 'phone-forwarded',
+    },
+  },
+  {
+    file: 'tray.ts',
+    name: 'trayOutlines',
+    icons: {
+      about: 'info',
+      addPerson: 'user-plus',
+      announce: 'megaphone',
+      chats: 'messages-square',
+      download: 'download',
+      help: 'life-buoy',
+      message: 'message-square-text',
+      page: 'external-link',
+      people: 'users',
+      person: 'user',
+      queue: 'hourglass',
+      recent: 'history',
+      remove: 'trash-2',
+      script: 'scroll-text',
+      send: 'send-horizontal',
+      stop: 'square',
+      tools: 'wrench',
+      transfer: 'forward',
+      voicemail: 'voicemail',
+      volume: 'volume-2',
+      worksheet: 'clipboard-list',
+    },
+  },
+  {
+    file: 'callbacks.ts',
+    name: 'callbackOutlines',
+    icons: {
+      add: 'plus',
+      bell: 'bell',
+      edit: 'pencil',
+      remove: 'trash-2',
+      silent: 'bell-off',
+      snooze: 'alarm-clock',
+      undo: 'undo-2',
+    },
+  },
+  {
+    file: 'script.ts',
+    name: 'scriptOutlines',
+    icons: {
+      copy: 'copy',
+      larger: 'a-arrow-up',
+      print: 'printer',
+      smaller: 'a-arrow-down',
+      up: 'chevron-up',
+    },
+  },
+  {
+    file: 'worksheet.ts',
+    name: 'worksheetOutlines',
+    icons: {
+      calendar: 'calendar',
+      clock: 'clock',
+      upload: 'arrow-up',
+    },
+  },
+];
 
 const require = createRequire(import.meta.url);
 
@@ -103,13 +157,21 @@ async function outline(file) {
     .join('');
 }
 
-async function write(file, name, icons) {
+async function source(target, name, icons) {
   const lines = [];
-  for (const [key, source] of Object.entries(icons)) lines.push(`  ${key}:\n    '${await outline(source)}',`);
-  const target = new URL(file, import.meta.url);
+  for (const [key, file] of Object.entries(icons)) lines.push(`  ${key}:\n    '${await outline(file)}',`);
   const text = `// Generated from lucide-static (ISC licence) by generate.mjs. Do not edit.\n/** Icon outlines as SVG path data on a 24 by 24 grid. */\nexport const ${name} = {\n${lines.join('\n')}\n} as const;\n`;
-  await writeFile(target, await format(text, { ...(await resolveConfig(target.pathname)), parser: 'typescript' }));
+  return format(text, { ...(await resolveConfig(target.pathname)), parser: 'typescript' });
 }
 
-await write('generated.ts', 'outlines', ICONS);
-await write('tray.ts', 'trayOutlines', TRAY_ICONS);
+for (const { file, name, icons } of SETS) {
+  const target = new URL(file, import.meta.url);
+  const text = await source(target, name, icons);
+  if (!process.argv.includes('--check')) await writeFile(target, text);
+  else if ((await readFile(target, 'utf8').catch(() => '')) !== text) {
+    console.error(
+      `packages/elements/icons/${file} differs from the list: run node packages/elements/icons/generate.mjs`,
+    );
+    process.exitCode = 1;
+  }
+}
