@@ -136,7 +136,7 @@ describe('a script that attacks', () => {
       element.shadowRoot?.querySelector<HTMLIFrameElement>('.frame')?.contentDocument?.querySelector('h2'),
     );
     const frame = element.shadowRoot!.querySelector<HTMLIFrameElement>('.frame')!;
-    expect([...frame.sandbox]).to.deep.equal(['allow-same-origin']);
+    expect([...frame.sandbox]).to.deep.equal(['allow-same-origin', 'allow-popups', 'allow-popups-to-escape-sandbox']);
     const policy = frame.contentDocument!.querySelector<HTMLMetaElement>('meta[http-equiv]')!.content;
     expect(policy).to.contain("default-src 'none'").and.contain("form-action 'none'");
     expect(policy.replace(/.*img-src/, '').trim()).to.equal('data: https://cdn.example.com');

@@ -222,7 +222,7 @@ export class CtiScript extends CtiElement {
             ? html`<iframe
                 class="frame"
                 title=${label}
-                sandbox="allow-same-origin"
+                sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
                 .srcdoc=${this.framePage(this.sanitizer)}
                 @load=${this.handleFrame}
               ></iframe>`

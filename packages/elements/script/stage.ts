@@ -96,23 +96,22 @@ export class Stage {
     this.#surface?.dispose();
     this.#surface = isolated ? frameSurface(host as HTMLIFrameElement) : shadowSurface(host);
     const body = this.#surface?.body;
-    body?.addEventListener('click', (event) => this.#handleClick(event, isolated));
+    body?.addEventListener('click', (event) => this.#handleClick(event));
     // What is pressed in a frame does not come out of it.
     if (isolated) body?.ownerDocument.addEventListener('keydown', (event) => this.#house.handleKeydown(event));
     return this.#surface;
   }
 
-  #handleClick(event: MouseEvent, isolated: boolean): void {
+  #handleClick(event: MouseEvent): void {
     const link = (event.target as Element).closest('a');
     const href = link?.getAttribute('href');
     if (!link || !href) return;
     const isHere = href.startsWith('#');
-    if (!isHere && !isolated && link.protocol !== 'tel:') return;
+    // Other links the browser opens, in a tab of their own that knows nothing of this one.
+    if (!isHere && link.protocol !== 'tel:') return;
     event.preventDefault();
     if (isHere) this.#goTo(href.slice(1));
-    else if (link.protocol === 'tel:') this.#house.dial(href);
-    // A sandboxed frame may open nothing; the page does it in its place.
-    else Object.assign(document.createElement('a'), { href, target: '_blank', rel: 'noopener noreferrer' }).click();
+    else this.#house.dial(href);
   }
 
   #goTo(name: string): void {

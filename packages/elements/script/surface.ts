@@ -63,17 +63,15 @@ export function frameSurface(frame: HTMLIFrameElement): Surface | undefined {
     fit();
   };
   copy();
-  // Images that come, answers that unfold, another width or size of the text: all change the height.
-  for (const event of ['load', 'toggle']) body.addEventListener(event, fit, true);
-  const sizes = new ResizeObserver(() => requestAnimationFrame(fit));
+  // Images that come, answers that unfold, another width or size of the text: all change the height. An observer sees it where
+  // no event would tell: WebKit lets nobody listen in a frame that may run nothing, not even the page around it.
+  const sizes = new view.ResizeObserver(() => requestAnimationFrame(fit));
+  sizes.observe(body);
   const follow = new MutationObserver(copy);
   // A theme that changes around the element is no change of it, but the colour of its text moves.
   const stop = new AbortController();
   frame.parentElement?.addEventListener('transitionrun', copy, { signal: stop.signal });
-  if (frame.parentElement) {
-    sizes.observe(frame.parentElement);
-    follow.observe(frame.parentElement, { attributes: true, attributeFilter: ['style'] });
-  }
+  if (frame.parentElement) follow.observe(frame.parentElement, { attributes: true, attributeFilter: ['style'] });
   return {
     host: frame,
     body,
