@@ -6,18 +6,23 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs Node with `args` and resolves with the exit code. What it prints goes through, and to `onOutput` where given. */
-export function node(args, { env = {}, onOutput } = {}) {
+/**
+ * Runs Node with `args` and resolves with the exit code. What it prints goes through, and to `onOutput` where given; with
+ * `print`, it goes there instead, errors too.
+ */
+export function node(args, { env = {}, onOutput, print } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ['ignore', onOutput ? 'pipe' : 'inherit', 'inherit'],
+      stdio: ['ignore', onOutput || print ? 'pipe' : 'inherit', print ? 'pipe' : 'inherit'],
     });
     child.stdout?.on('data', (chunk) => {
-      process.stdout.write(chunk);
-      onOutput(String(chunk));
+      if (print) print(String(chunk));
+      else process.stdout.write(chunk);
+      onOutput?.(String(chunk));
     });
+    child.stderr?.on('data', (chunk) => print(String(chunk)));
     child.once('error', reject);
     child.once('close', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
   });

@@ -16,9 +16,9 @@ function filesIn(folder, ending) {
     .sort();
 }
 
-/** A step that is one check: it passes or fails as a whole. */
-const check = (work) => async () => {
-  const code = await work();
+/** A step that is one check: it passes or fails as a whole. `work` takes options for the programs that it runs. */
+const check = (work) => async (options) => {
+  const code = await work(options);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, code };
 };
 
@@ -55,36 +55,44 @@ async function stories() {
 }
 
 const steps = {
+  lint: check((options) => tool('eslint', ['.'], options)),
   generated: check(
-    async () =>
-      (await node(['packages/contract/generate.mjs', '--check'])) ||
-      (await node(['packages/elements/icons/generate.mjs', '--check'])) ||
-      node([...TYPESCRIPT, 'scripts/coverage-table.mjs', '--check', '--strict']),
+    async (options) =>
+      (await node(['packages/contract/generate.mjs', '--check'], options)) ||
+      node([...TYPESCRIPT, 'scripts/coverage-table.mjs', '--check', '--strict'], options),
   ),
-  format: check(() => tool('prettier', ['--check', '--log-level=warn', '.'])),
-  lint: check(() => tool('eslint', ['.'])),
-  types: check(() => tool('tsc', ['-p', 'tsconfig.json'])),
-  build: check(() => node(['scripts/build.mjs'])),
-  size: check(() => tool('size-limit', [])),
-  node: () => nodeTests(filesIn('test', '.node.test.ts')),
+  format: check((options) => tool('prettier', ['--check', '--log-level=warn', '.'], options)),
+  types: check((options) => tool('tsc', ['-p', 'tsconfig.json'], options)),
+  build: check((options) => node(['scripts/build.mjs'], options)),
+  size: check((options) => tool('size-limit', [], options)),
+  storybook: check((options) =>
+    tool(
+      'storybook',
+      ['build', '-c', 'stories/.storybook', '-o', 'storybook-static', '--quiet', '--disable-telemetry'],
+      options,
+    ),
+  ),
+  node: () => nodeTests(filesIn('test', '.node.test.ts'), '--test-concurrency=2'),
   browser: () =>
     counted({ passed: /browser: (\d+) passed/g, failed: /browser: \d+ passed, (\d+) failed/g }, (onOutput) =>
-      tool('wtr', ['--coverage'], { onOutput }),
+      tool('wtr', [], { onOutput }),
     ),
-  storybook: check(() =>
-    tool('storybook', [
-      'build',
-      '-c',
-      'stories/.storybook',
-      '-o',
-      'storybook-static',
-      '--quiet',
-      '--disable-telemetry',
-    ]),
-  ),
   stories,
   e2e: () => nodeTests(filesIn('test/e2e', '.e2e.ts'), '--test-concurrency=1'),
 };
+
+/**
+ * The order. What stands in one line runs at the same time, step by step: programs that use one core each, measure no time
+ * and leave each other's files alone. Tests with sound have the machine to themselves.
+ */
+const order = [
+  [['lint'], ['generated', 'format', 'types']],
+  [['build', 'size'], ['storybook']],
+  [['node']],
+  [['browser']],
+  [['stories']],
+  [['e2e']],
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in steps));
@@ -104,11 +112,14 @@ try {
 let passed = 0;
 let failed = 0;
 const failures = [];
-for (const [name, step] of Object.entries(steps)) {
-  if (wanted.length && !wanted.includes(name)) continue;
-  console.log(`\n── ${name}`);
+
+/** Runs a step and adds up. What it prints beside another step comes in one piece when it is done. */
+async function run(name, isBeside) {
   const start = Date.now();
-  const result = await step();
+  let output = '';
+  if (!isBeside) console.log(`\n── ${name}`);
+  const result = await steps[name](isBeside ? { print: (text) => (output += text) } : {});
+  if (isBeside) console.log(`\n── ${name}\n${output.trimEnd()}`.trimEnd());
   // A runner that ends badly without a failed test, or ran nothing, is a failure of its own.
   const broken = result.failed === 0 && (result.code !== 0 || result.passed === 0);
   passed += result.passed;
@@ -116,6 +127,17 @@ for (const [name, step] of Object.entries(steps)) {
   if (result.failed || broken) failures.push(name);
   console.log(
     `── ${name}: ${broken || result.failed ? 'failed' : 'passed'} in ${Math.round((Date.now() - start) / 1000)} s`,
+  );
+}
+
+for (const line of order) {
+  const lanes = line
+    .map((lane) => lane.filter((name) => !wanted.length || wanted.includes(name)))
+    .filter((lane) => lane.length);
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const name of lane) await run(name, lanes.length > 1);
+    }),
   );
 }
 if (failures.length) console.log(`\nFailed: ${failures.join(', ')}`);
