@@ -6,7 +6,6 @@ import 'axe-core/axe.js';
 import { sendKeys } from '@web/test-runner-commands';
 import { demoAccount } from '../../packages/simulator/core/demo-account.ts';
 import type { DeskAccount } from '../../packages/simulator/core/desk-account.ts';
-import { edgeCases, readable, sectionsOf } from './call-data-kit.ts';
 import { type Bench, createBench, until } from './bench.ts';
 import { all, button, click, field, fill, focused, hasButton, seen, sees, waitUntil } from './user.ts';
 
@@ -274,43 +273,5 @@ describe('call data', () => {
       .find((link) => link.textContent.includes('555-0100'))!
       .click();
     await sees('Finish the call you are on first');
-  });
-});
-
-describe('the layout of call data', () => {
-  it('is in the order of the views, with variables to read where there are none', () => {
-    const { record, views } = edgeCases();
-    const layout = { views, fieldTypes: [] };
-    expect(sectionsOf(record, layout).map(({ title, rows }) => [title, rows.map(({ label }) => label)])).to.deep.equal([
-      ['Contact', ['Number 1', 'City']],
-      ['Offer', ['Rabatt', 'Reason']],
-    ]);
-    const all = sectionsOf(record, { views: [], fieldTypes: [] });
-    expect(all.flatMap(({ rows }) => rows).some(({ editable }) => editable)).to.equal(false);
-    expect(all.map(({ title }) => title)).to.deep.equal(['Contact', 'Offer', 'Call data']);
-  });
-
-  it('lists contact fields as their types do, and what ought to be there', () => {
-    const { record } = edgeCases();
-    const fieldTypes = [
-      { name: 'policy', restrictions: [{ optional: false, value: '' }] },
-      { name: 'City', restrictions: [] },
-    ];
-    const [contact] = sectionsOf(record, { views: [], fieldTypes });
-    expect(contact!.rows.map(({ label, required }) => [label, required])).to.deep.equal([
-      ['Number 1', false],
-      ['Policy', true],
-      ['City', false],
-    ]);
-  });
-
-  it('makes names readable', () => {
-    expect(['renewal_date', 'newPremium', 'ANI', 'number12', 'Offer.note'].map(readable)).to.deep.equal([
-      'Renewal date',
-      'New Premium',
-      'ANI',
-      'Number 12',
-      'Offer note',
-    ]);
   });
 });
