@@ -145,17 +145,20 @@ export class Line {
   async #answer(leg: Leg): Promise<void> {
     const { microphone, ringTone, state } = this.#options;
     ringTone.stop();
+    state.patch({ answering: true });
     try {
       const track = await microphone.open();
       if (leg !== this.#leg) throw noLegError('Pick up');
       await leg.answer(track);
     } catch (error) {
-      if (leg === this.#leg && leg.state === 'ringing') ringTone.start();
-      else if (error instanceof MediaError && error.kind === 'line') state.report('line', error);
+      if (leg === this.#leg && leg.state === 'ringing') {
+        ringTone.start();
+        state.patch({ answering: undefined });
+      } else if (error instanceof MediaError && error.kind === 'line') state.report('line', error);
       throw error;
     }
     this.#isWanted = false;
-    state.patch({ leg: 'up' });
+    state.patch({ leg: 'up', answering: undefined });
     this.#watchQuality();
   }
 
@@ -228,6 +231,6 @@ export class Line {
     soundOut.stop();
     microphone.close();
     state.report('line');
-    state.patch({ leg: 'none', quality: undefined });
+    state.patch({ leg: 'none', answering: undefined, quality: undefined });
   }
 }

@@ -45,6 +45,8 @@ export interface StationState {
   readonly retryAt?: number;
   /** The line between service and station: nothing, ringing here, or up. */
   readonly leg: 'none' | 'ringing' | 'up';
+  /** The ringing leg is being answered, by itself as the service asks or by the agent; left out otherwise. */
+  readonly answering?: boolean;
   readonly microphone: 'unknown' | 'granted' | 'blocked' | 'missing';
   readonly muted: boolean;
   readonly held: boolean;

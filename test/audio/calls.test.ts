@@ -51,6 +51,16 @@ describe('A call at the station', () => {
     await bench.ear.hears(FAR_HERTZ);
   });
 
+  it('says while it rings that it is being answered, so that nobody is asked to', async () => {
+    const station = await bench.registered();
+    const seen: (boolean | undefined)[] = [];
+    station.state$.subscribe(({ leg, answering }) => void (leg === 'ringing' && seen.push(answering)));
+    await bench.service.call(AUTO_ANSWER);
+    await bench.until(station, ({ leg }) => leg === 'up', 'it is up');
+    expect(seen.at(-1)).to.equal(true);
+    expect(bench.state(station).answering).to.equal(undefined);
+  });
+
   it('is answered by itself when the service asks for it in Answer-Mode', async () => {
     const station = await bench.registered();
     await bench.service.call({ headers: ['Answer-Mode: Auto'] });

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type axeCore from 'axe-core';
 import 'axe-core/axe.js';
-import { type Bench, createBench, until } from './bench.ts';
+import { type Bench, createBench, CUSTOMER, until } from './bench.ts';
 import { button, click, field, focusedName, hasButton, sees, seen, waitUntil } from './user.ts';
 
 /** axe comes as a script that leaves itself on the window. */
@@ -62,6 +62,22 @@ describe('your phone, in the tools', () => {
     await button('Hang up the phone');
     expect(phone().state).to.equal('up');
     expect(hasButton('Answer the phone')).to.equal(false);
+  });
+
+  it('asks for no hand while it is being answered, and does when that has failed', async () => {
+    await begin(true);
+    phone().answersItself = false;
+    await bench.client.call('makeCall', {
+      number: CUSTOMER,
+      campaignId: bench.client.state.directory.campaigns[0]?.id,
+    });
+    await button('Answer the phone');
+    await sees('Your phone rings.');
+    bench.station().set({ answering: true });
+    await waitUntil(() => !hasButton('Answer the phone'), 'It still asks to be answered');
+    expect(seen()).not.to.contain('Your phone rings.');
+    bench.station().set({ answering: undefined });
+    await button('Answer the phone');
   });
 
   it('is connected again, and shows while another client does that', async () => {

@@ -93,7 +93,9 @@ export class CtiLine extends CtiElement {
   }
 }
 
-const rings = ({ station, ringing }: CtiState['softphone']): boolean => (station ? station.leg === 'ringing' : ringing);
+/** A phone in this page that is about to be answered, as by itself when the service asks for that, needs no hand. */
+const rings = ({ station, ringing }: CtiState['softphone']): boolean =>
+  station ? station.leg === 'ringing' && !station.answering : ringing;
 
 declare global {
   interface HTMLElementTagNameMap {
