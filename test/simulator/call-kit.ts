@@ -5,7 +5,8 @@ import { WebSocketServer } from 'ws';
 import type { LegEnd, RingRequest, StationLeg } from '../../packages/simulator/core/media.ts';
 import { WebRtcMedia } from '../../packages/simulator/node/media/webrtc-media.ts';
 import { SipServer } from '../../packages/simulator/node/sip/sip-server.ts';
-import { FakePhone, type PhoneOptions, SipLine } from './fake-phone.ts';
+import { FakePhone, type PhoneOptions } from './fake-phone.ts';
+import { SipLine } from './sip-line.ts';
 import { poke, until, WatchedClock } from './until.ts';
 
 const passwords = new Map([

@@ -1,83 +1,17 @@
-/** A SIP phone for tests: registers over WebSocket, answers by script, and has werift for its sound. */
-import { createHash, randomBytes } from 'node:crypto';
-import { WebSocket } from 'ws';
-import {
-  closeAudioConnection,
-  createAudioConnection,
-  onPacket,
-  RtpHeader,
-  RtpPacket,
-} from '../../packages/simulator/node/media/audio-connection.ts';
+/** A SIP phone for tests: registers over WebSocket, and answers by script. */
+import { createHash } from 'node:crypto';
+import type { RtpHeader } from '../../packages/simulator/node/media/audio-connection.ts';
 import { Ears } from '../../packages/simulator/node/media/ears.ts';
-import { decodeMuLaw, encodeMuLaw } from '../../packages/simulator/node/media/g711.ts';
-import { type Sound, tone } from '../../packages/simulator/node/media/sounds.ts';
-import { DigitReceiver, DigitSender } from '../../packages/simulator/node/media/telephone-event.ts';
 import { parseDigest } from '../../packages/simulator/node/sip/digest.ts';
-import type { SipMessage, SipRequest, SipResponse } from '../../packages/simulator/node/sip/sip-message.ts';
-import { parseSip, serialiseSip, SipHeaders } from '../../packages/simulator/node/sip/sip-message.ts';
+import {
+  SipHeaders,
+  type SipMessage,
+  type SipRequest,
+  type SipResponse,
+} from '../../packages/simulator/node/sip/sip-message.ts';
 import { replyTo } from '../../packages/simulator/node/sip/sip-reply.ts';
-import { poke, until } from './until.ts';
-
-export function token(): string {
-  return randomBytes(6).toString('hex');
-}
-
-/** A WebSocket that speaks SIP messages and keeps those that came. */
-export class SipLine {
-  readonly received: SipMessage[] = [];
-  readonly raw: string[] = [];
-  readonly socket: WebSocket;
-
-  constructor(socket: WebSocket) {
-    this.socket = socket;
-    socket.on('message', (data: Buffer) => {
-      const text = data.toString('utf8');
-      this.raw.push(text);
-      if (text.trim()) this.received.push(parseSip(text));
-      poke();
-    });
-    socket.on('close', poke);
-  }
-
-  static async open(url: string): Promise<SipLine> {
-    const socket = new WebSocket(url, 'sip');
-    const line = new SipLine(socket);
-    await new Promise<void>((resolve, reject) => socket.once('open', resolve).once('error', reject));
-    return line;
-  }
-
-  send(message: SipMessage): void {
-    this.socket.send(serialiseSip(message));
-  }
-
-  /** Waits for a request by method, counted from 1. */
-  async request(method: string, nth = 1): Promise<SipRequest> {
-    const those = (): SipRequest[] =>
-      this.received.filter((message): message is SipRequest => message.kind === 'request' && message.method === method);
-    return until(() => those()[nth - 1], `a ${method}`);
-  }
-
-  /** Sends a request and waits for its final response. */
-  async ask(request: SipRequest): Promise<SipResponse> {
-    this.send(request);
-    const via = request.headers.get('Via');
-    return until(
-      () =>
-        this.received.find(
-          (message): message is SipResponse =>
-            message.kind === 'response' && message.status >= 200 && message.headers.get('Via') === via,
-        ),
-      `a response to ${request.method}`,
-    );
-  }
-
-  async close(): Promise<void> {
-    if (this.socket.readyState === WebSocket.CLOSED) return;
-    const closed = new Promise((resolve) => this.socket.once('close', resolve));
-    this.socket.close();
-    await closed;
-  }
-}
+import { PhoneSound } from './phone-sound.ts';
+import { type SipLine, token } from './sip-line.ts';
 
 export interface PhoneOptions {
   readonly user?: string;
@@ -241,75 +175,4 @@ export class PhoneCall {
 
 function isAck(message: SipMessage): boolean {
   return message.kind === 'request' && message.method === 'ACK';
-}
-
-/** The phone's own end of the sound; it says what `say` was given, a frame whenever one comes in. */
-class PhoneSound {
-  readonly #audio = createAudioConnection();
-  readonly #digitSender = new DigitSender();
-  #speech: Sound | undefined;
-  #sequence = 1;
-  #timestamp = 0xffff_fc00;
-  #closed = false;
-
-  constructor(phone: FakePhone) {
-    const receiver = new DigitReceiver((digit) => phone.digits.push(digit));
-    onPacket(this.#audio.connection, (header, payload) => {
-      if (header.payloadType === 101) receiver.push(header.timestamp, payload);
-      else {
-        phone.headers.push(header);
-        phone.ears.hear(decodeMuLaw(payload));
-      }
-      this.speak();
-      poke();
-    });
-  }
-
-  async answer(offer: string): Promise<string> {
-    await this.#audio.connection.setRemoteDescription({ type: 'offer', sdp: offer });
-    await this.#audio.connection.setLocalDescription(await this.#audio.connection.createAnswer());
-    return this.#audio.connection.localDescription?.sdp ?? '';
-  }
-
-  async offer(direction: 'sendrecv' | 'sendonly' | 'inactive'): Promise<string> {
-    this.#audio.transceiver.setDirection(direction);
-    await this.#audio.connection.setLocalDescription(await this.#audio.connection.createOffer());
-    return this.#audio.connection.localDescription?.sdp ?? '';
-  }
-
-  async accept(answer: string): Promise<void> {
-    await this.#audio.connection.setRemoteDescription({ type: 'answer', sdp: answer });
-  }
-
-  say(frequency: number | undefined): void {
-    this.#speech = frequency === undefined ? undefined : tone(frequency);
-  }
-
-  press(digits: string): void {
-    this.#digitSender.send(digits);
-  }
-
-  /** Sends 20 ms. */
-  speak(): void {
-    const { transceiver } = this.#audio;
-    if (this.#closed) return;
-    const timestamp = this.#timestamp;
-    this.#timestamp = (timestamp + 160) >>> 0;
-    const { ssrc } = transceiver.sender;
-    const events = this.#digitSender.next(timestamp);
-    for (const event of events ?? []) {
-      const header = new RtpHeader({ ssrc, payloadType: 101, timestamp: event.timestamp, marker: event.marker });
-      header.sequenceNumber = this.#sequence++ & 0xffff;
-      void transceiver.dtlsTransport.sendRtp(Buffer.from(event.payload), header);
-    }
-    if (events) return;
-    const header = new RtpHeader({ ssrc, payloadType: 0, timestamp, sequenceNumber: this.#sequence++ & 0xffff });
-    const payload = Buffer.from(encodeMuLaw(this.#speech?.() ?? new Int16Array(160)));
-    void transceiver.sender.sendRtp(new RtpPacket(header, payload));
-  }
-
-  async close(): Promise<void> {
-    this.#closed = true;
-    await closeAudioConnection(this.#audio);
-  }
 }

@@ -1,7 +1,7 @@
 /** A simulator on a free port, spoken to as any program would: bytes over HTTP, with the headers that a test wants. */
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
-import { decodeResponse, encodeRequest, type MethodName, type Methods } from '@cti-elements/contract';
+import { decodeResponse, encodeRequest, FaultError, type MethodName, type Methods } from '@cti-elements/contract';
 import { DOMParser } from '@xmldom/xmldom';
 import { VirtualClock } from '../../packages/simulator/core/clock.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../packages/simulator/node/index.ts';
@@ -115,4 +115,14 @@ export class HostKit {
   close(): Promise<void> {
     return this.simulator.close();
   }
+}
+
+/** The Fault in an answer. Throws when there is none. */
+export function faultIn(text: string): FaultError {
+  try {
+    decodeResponse('getStatus', text, new DOMParser());
+  } catch (error) {
+    if (error instanceof FaultError) return error;
+  }
+  throw new Error(`There is no Fault in: ${text}`);
 }

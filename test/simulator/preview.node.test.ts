@@ -2,8 +2,8 @@ import { FAILURES } from '@cti-elements/simulator';
 import type { Events } from '@cti-elements/contract';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { TestCenter, type TestClient } from './core-kit.ts';
-import { codes, eventsOf } from './story-kit.ts';
+import { TestCenter } from './core-kit.ts';
+import { codes, eventsOf, names } from './story-kit.ts';
 
 const USER = 'agent@example.com';
 const NUMBERS = ['9255550102', '9255550199', '9255550104'];
@@ -15,8 +15,6 @@ async function previewing({ timeLimit = 0, restricted = [] as number[] } = {}) {
   const id = center.control.calls.startPreview({ user: USER, numbers: NUMBERS, timeLimit, restricted });
   return { center, agent, id };
 }
-
-const names = async (agent: TestClient, expected: string[]) => assert.deepEqual(await agent.seen(), expected);
 
 test('a preview shows who is to be called, and which numbers may be', async () => {
   const { center, agent, id } = await previewing();
@@ -196,63 +194,6 @@ test('a dialled call comes to a ready agent without a hand', async () => {
   );
 });
 
-test('a live callback is offered in its turn, and the customer is called when the agent takes it', async () => {
-  const center = new TestCenter();
-  const agent = await center.agent();
-  const id = center.control.calls.requestCallback({ number: '9255550102' });
-  const [queue] = await eventsOf(agent, 'callsQueueUpdated');
-  assert.equal(queue?.calls[0]?.callSessionId, id);
-  await agent.call('setReadyState', { stateId: center.account.readyStates[0]!.id });
-  const events = await agent.events();
-  assert.deepEqual(
-    events.map(({ name }) => name),
-    [
-      'readyStateChanged',
-      'updateStatus',
-      'liveCallbackInitiating',
-      'liveCallbackCRMRecordChanged',
-      'callsQueueUpdated',
-    ],
-  );
-  const { info, autoAnswer } = events[2]!.data as { info: Record<string, string>; autoAnswer: boolean };
-  assert.deepEqual([info['callSessionId'], info['callbackNumber'], autoAnswer], [id, '+19255550102', false]);
-  await agent.call('answerLiveCallback');
-  await names(agent, ['liveCallbackEnded', 'callInitiated', 'updateStatus', 'callUpdated']);
-  center.control.pickUp(center.control.customers().at(-1)!.id);
-  await names(agent, ['callStarted', 'updateStatus']);
-  assert.equal((await agent.call('getStatus'))?.currentCall?.callType, codes.callType.queueCallback);
-});
-
-test('a live callback that is rejected, or not taken in 20 s, goes to somebody else', async () => {
-  const center = new TestCenter();
-  const agent = await center.agent({ ready: true });
-  center.control.calls.requestCallback({ number: '9255550102' });
-  await agent.events();
-  await agent.call('rejectLiveCallback');
-  await names(agent, ['liveCallbackEnded', 'readyStateChanged', 'updateStatus', 'callsQueueUpdated']);
-  await agent.call('setReadyState', { stateId: center.account.readyStates[0]!.id });
-  await agent.events();
-  const other = await center.secondAgent(true);
-  await center.clock.advance(20_000);
-  assert.equal((await agent.seen())[0], 'liveCallbackEnded');
-  assert.equal((await other.seen())[0], 'liveCallbackInitiating');
-});
-
-test('a live callback that fails, or that the customer calls off, is over', async () => {
-  const center = new TestCenter();
-  const agent = await center.agent({ ready: true });
-  center.control.calls.requestCallback({ number: '9255550190' });
-  await agent.call('answerLiveCallback');
-  await agent.events();
-  await center.clock.advance(500);
-  await names(agent, ['makeCallFailed', 'liveCallbackInitiatingFailed', 'updateStatus']);
-  const id = center.control.calls.requestCallback({ number: '9255550102' });
-  await agent.events();
-  center.control.calls.cancelCallback(id);
-  await names(agent, ['liveCallbackEnded']);
-  assert.throws(() => center.control.calls.cancelCallback(id), /no callback/);
-});
-
 test('comments that another system adds are told, ringing or talking', async () => {
   const center = new TestCenter();
   const agent = await center.agent({ ready: true });
@@ -266,47 +207,6 @@ test('comments that another system adds are told, ringing or talking', async () 
   center.control.calls.setComments(USER, 'Policy 4712');
   const [updated] = await eventsOf(agent, 'callUpdated');
   assert.equal(updated?.callinfo?.comments, 'Policy 4712');
-});
-
-test('in a test call the agent hears tones and the own voice, and has nothing to wrap up', async () => {
-  const center = new TestCenter();
-  const agent = await center.agent();
-  await agent.call('makeTestCall');
-  await names(agent, ['callInitiated', 'updateStatus', 'callUpdated', 'callStarted', 'updateStatus']);
-  const leg = agent.workstation.line.party!;
-  assert.equal(center.media.heardBy(leg)[0], leg);
-  assert.equal(center.media.heardBy(leg).length, 2);
-  await center.clock.advance(1_000);
-  assert.deepEqual(center.media.heardBy(leg), [leg]);
-  assert.match(await agent.fault('transferCall', { number: '9255550102' }), /test call/);
-  await center.clock.advance(29_000);
-  await names(agent, ['callEnded', 'callFinished', 'updateStatus']);
-  await agent.call('makeTestCall');
-  await agent.events();
-  await agent.call('disconnectCall');
-  await names(agent, ['callEnded', 'callFinished', 'updateStatus']);
-});
-
-test('a voice test calls the station and says what came of it', async () => {
-  const center = new TestCenter();
-  const agent = await center.agent();
-  await agent.call('runVoiceConnectivityTest');
-  assert.match(await agent.fault('makeCall', { number: '9255550102' }), /called anew/);
-  const [tones] = center.media.clips.keys();
-  assert.deepEqual(center.media.heardBy(agent.workstation.line.party!), [tones]);
-  await center.clock.advance(1_000);
-  assert.equal(center.media.clips.size, 0);
-  const statuses = await eventsOf(agent, 'setSoftphoneStatus');
-  assert.deepEqual(
-    statuses.map(({ status }) => status),
-    ['testing', 'connected'],
-  );
-  assert.equal(center.phone().state, 'idle');
-  center.media.setReachable('1001', false);
-  await agent.events();
-  await agent.call('runVoiceConnectivityTest');
-  const [error] = await eventsOf(agent, 'softphoneError');
-  assert.match(error!.message!, /could not be reached/);
 });
 
 test('a preview takes an agent who is free, numbers, and a campaign that has previews', async () => {

@@ -3,29 +3,11 @@ import { test } from 'node:test';
 import { branchOf, parseNameAddress } from '../../packages/simulator/node/sip/sip-address.ts';
 import { type SipRequest, SipHeaders } from '../../packages/simulator/node/sip/sip-message.ts';
 import { type FakePhone, PhoneCall } from './fake-phone.ts';
-import { type Call, SipKit } from './sip-kit.ts';
+import { type Call, invited, SipKit, talking } from './sip-kit.ts';
 import { until } from './until.ts';
 
 const requestsOf = (phone: FakePhone): string[] =>
   phone.line.received.flatMap((message) => (message.kind === 'request' ? message.method : []));
-
-/** A kit whose station has an INVITE. */
-async function invited(options: Parameters<SipKit['call']>[1] = {}) {
-  const kit = new SipKit();
-  const phone = await kit.phone();
-  const call = kit.call('1001', options);
-  assert.deepEqual(call.events, []);
-  const there = new PhoneCall(phone, await phone.line.request('INVITE'));
-  return { kit, phone, call, there, line: phone.line };
-}
-
-/** A kit whose call is up. */
-async function talking() {
-  const all = await invited();
-  all.there.reply(200, 'answer');
-  await all.line.request('ACK');
-  return all;
-}
 
 /** Nothing of the call is left but the registration's own time. */
 async function isOver({ kit, call }: { kit: SipKit; call: Call }, ...events: string[]): Promise<void> {

@@ -1,10 +1,12 @@
 /** A SIP server and its phones in memory, on a clock that stands still. */
+import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import type { WebSocket } from 'ws';
 import { VirtualClock } from '../../packages/simulator/core/clock.ts';
 import type { InviteRequest, SipCall, SipCallEnd } from '../../packages/simulator/node/sip/sip-call.ts';
 import { SipServer } from '../../packages/simulator/node/sip/sip-server.ts';
-import { FakePhone, type PhoneOptions, SipLine } from './fake-phone.ts';
+import { FakePhone, PhoneCall, type PhoneOptions } from './fake-phone.ts';
+import { SipLine } from './sip-line.ts';
 import { poke, until } from './until.ts';
 
 /** One end of a WebSocket in memory: what it sends arrives at the other end a moment later. */
@@ -102,4 +104,22 @@ export class Call {
   async is(event: string): Promise<void> {
     await until(() => this.events.at(-1) === event, `the call to be at "${event}"`);
   }
+}
+
+/** A kit whose station has an INVITE. */
+export async function invited(options: Parameters<SipKit['call']>[1] = {}) {
+  const kit = new SipKit();
+  const phone = await kit.phone();
+  const call = kit.call('1001', options);
+  assert.deepEqual(call.events, []);
+  const there = new PhoneCall(phone, await phone.line.request('INVITE'));
+  return { kit, phone, call, there, line: phone.line };
+}
+
+/** A kit whose call is up. */
+export async function talking() {
+  const all = await invited();
+  all.there.reply(200, 'answer');
+  await all.line.request('ACK');
+  return all;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { serialiseSip, SipHeaders, type SipRequest } from '../../packages/simulator/node/sip/sip-message.ts';
-import { token } from './fake-phone.ts';
+import { token } from './sip-line.ts';
 import { SipKit } from './sip-kit.ts';
 import { until } from './until.ts';
 

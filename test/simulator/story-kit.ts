@@ -101,3 +101,7 @@ export async function eventsOf<K extends EventName>(client: TestClient, name: K)
     return rest as EventOf<K>['data'];
   });
 }
+
+/** These events have come to the client since it last looked, and no others. */
+export const names = async (client: TestClient, expected: readonly EventName[]): Promise<void> =>
+  assert.deepEqual(await client.seen(), expected);
