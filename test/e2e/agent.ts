@@ -171,7 +171,7 @@ export const timePasses = (page: Page, seconds: number) =>
   );
 
 export async function finish(page: Page, disposition: string, comment = ''): Promise<void> {
-  await page.getByRole('option', { name: disposition }).click();
+  await page.getByRole('listbox', { name: 'Dispositions' }).getByRole('option', { name: disposition }).click();
   if (comment) await page.getByLabel('Comment').fill(comment);
   await button(page, 'Finish').click();
   await page.getByLabel('Name or number').waitFor();

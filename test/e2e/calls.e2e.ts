@@ -183,6 +183,7 @@ describe('an agent in the demo', () => {
     await page.getByRole('button', { name: 'Hold' }).click();
     await onHold(page).waitFor();
     await chooseState(page, 'Lunch');
+    await page.locator('cti-agent-state').getByText(/Lunch/).first().waitFor();
 
     await page.reload();
     await isTalking(page);
@@ -252,6 +253,9 @@ describe('an agent in the demo', () => {
     await customerHears(demo, customer, MICROPHONE_TONE);
     await endCall(second.page);
     await finish(second.page, 'Policy renewed');
+    // Who stays ready would be called next.
+    await chooseState(second.page, 'Break');
+    await stateIs(second.page, /Break/);
     await second.context.close();
   });
 

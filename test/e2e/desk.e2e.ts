@@ -87,7 +87,7 @@ describe('an agent in a call', () => {
     const variables = await other.call('getCallAttachedVariables');
     const { id } = variables.find(({ name }) => name === 'discount') ?? {};
     const shown = () => about.getByRole('textbox', { name: 'Discount' }).inputValue();
-    assert.match(await shown(), /^5\b/);
+    await until(shown, (value) => /^5\b/.test(value), 'the discount');
     await other.call('setCallAttachedVariable', { id, value: '12.5' });
     await until(shown, (value) => /^12\.5\b/.test(value), 'the discount that the other program set');
     assert.equal((await other.call('getCallAttachedVariables')).find(({ name }) => name === 'discount')?.value, '12.5');
@@ -161,6 +161,12 @@ describe('an agent who is not ready', () => {
     const [motor, home] = await other.call('getAvailableSkills');
     await other.call('setActiveSkills', { skills: [home!.skillId!] });
     await box('Motor').and(page.locator(':not(:checked)')).waitFor();
+    // The other program hears of it by itself, not with the page.
+    await until(
+      () => Promise.resolve(active),
+      (all) => all.length >= 3,
+      'the other program to hear of each change',
+    );
     assert.deepEqual(active, ['201', '201 202', '202']);
     watch.unsubscribe();
 

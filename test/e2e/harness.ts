@@ -13,6 +13,9 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** How long at most to wait for what has to come, in ms; a wait ends as soon as it is there. */
+const PATIENCE = 60_000;
+
 /** What the agent's microphone picks up, in Hz. */
 export const MICROPHONE_TONE = 1000;
 
@@ -98,7 +101,7 @@ export async function startChrome(): Promise<Chrome> {
     async agent() {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
       await context.addInitScript(installEars);
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(PATIENCE);
       const page = await context.newPage();
       return { context, page };
     },
@@ -198,7 +201,7 @@ export async function hears(page: Page, frequency: number): Promise<void> {
       return level > -60 && Math.abs(frequency - wanted) < 25;
     },
     frequency,
-    { timeout: 20_000 },
+    { timeout: PATIENCE },
   );
 }
 
@@ -207,7 +210,7 @@ export async function hearsAll(page: Page, frequencies: readonly number[]): Prom
   await page.waitForFunction(
     (wanted) => wanted.every((one) => (window as unknown as { ears: Ears }).ears.levelAt(one) > -60),
     frequencies,
-    { timeout: 20_000 },
+    { timeout: PATIENCE },
   );
 }
 
@@ -223,7 +226,7 @@ export async function hearsOnly(
       return wanted.every((one) => ears.levelAt(one) > -50) && unwanted.every((one) => ears.levelAt(one) < -65);
     },
     [frequencies, others] as const,
-    { timeout: 20_000 },
+    { timeout: PATIENCE },
   );
 }
 
@@ -238,13 +241,13 @@ export async function hearsNothing(page: Page): Promise<void> {
       return self.quietSince !== undefined && performance.now() - self.quietSince > 500;
     },
     undefined,
-    { timeout: 20_000 },
+    { timeout: PATIENCE },
   );
 }
 
 /** Resolves when `look` answers something that `satisfied` takes; asks again as soon as it has an answer. */
 export async function until<T>(look: () => Promise<T>, satisfied: (value: T) => boolean, what: string): Promise<T> {
-  const end = performance.now() + 20_000;
+  const end = performance.now() + PATIENCE;
   let value = await look();
   while (!satisfied(value)) {
     if (performance.now() > end) throw new Error(`Waited in vain for ${what}; last seen: ${JSON.stringify(value)}`);

@@ -21,22 +21,24 @@ import {
   talkWith,
 } from './agent.ts';
 import { hears, hearsNothing, hearsOnly, MICROPHONE_TONE, toneFile, until } from './harness.ts';
-import { anotherClient, startColleague, startWork, type Work } from './work.ts';
-
-const MARIA = '+19255550100';
-const MARIA_TONE = 440;
-const BROKER = '+19255550193';
-const BROKER_TONE = 700;
+import {
+  anotherClient,
+  BROKER,
+  BROKER_TONE,
+  MARIA,
+  MARIA_TONE,
+  startColleague,
+  startWorkWithBroker,
+  type Work,
+} from './work.ts';
 
 let work: Work;
 let page: Page;
 let colleague: Page;
 
 before(async () => {
-  work = await startWork();
+  work = await startWorkWithBroker();
   ({ page } = work);
-  await work.demo.control('POST', 'behaviours', { number: BROKER, kind: 'answers', after: 0 });
-  await getReady(page);
   // Not ready, so that who calls in comes to the first agent.
   ({ page: colleague } = await startColleague(work));
 });
@@ -145,6 +147,8 @@ describe('an agent hands a customer over', () => {
       ({ level }) => level === null,
       'the greeting to be over',
     );
+    // Maria speaks for two seconds, so that there is something to hear.
+    await page.waitForFunction((at) => Date.now() >= at, Date.now() + 2_000);
     const tray = colleague.locator('cti-tray');
     await demo.control('POST', `customers/${maria.id}/hang-up`);
     await tray.getByRole('button', { name: 'Voicemails, 2' }).click();
