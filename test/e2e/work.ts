@@ -2,7 +2,7 @@
 import { CtiClient, SoapConnection } from '@cti-elements/client';
 import { DOMParser } from '@xmldom/xmldom';
 import type { BrowserContext, Page } from 'playwright-core';
-import { signIn, type SignInOptions } from './agent.ts';
+import { getReady, signIn, type SignInOptions } from './agent.ts';
 import { type Chrome, type Demo, startChrome, startDemo } from './harness.ts';
 
 export interface Work {
@@ -37,6 +37,21 @@ export async function startWork(): Promise<Work> {
     await demo.stop();
     throw error;
   }
+}
+
+/** A customer, and what she hums; Hz. */
+export const MARIA = '+19255550100';
+export const MARIA_TONE = 440;
+/** Somebody to bring into her call. */
+export const BROKER = '+19255550193';
+export const BROKER_TONE = 700;
+
+/** The same with an agent who is ready, and a broker who answers at once. */
+export async function startWorkWithBroker(): Promise<Work> {
+  const work = await startWork();
+  await work.demo.control('POST', 'behaviours', { number: BROKER, kind: 'answers', after: 0 });
+  await getReady(work.page);
+  return work;
 }
 
 /** A client of the service at a workstation, as a toolbar or a script of the customer's own is one. */
