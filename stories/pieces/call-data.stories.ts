@@ -33,6 +33,18 @@ export const Narrow: Story = { ...Call, globals: { width: '280' } };
 
 export const Wide: Story = { ...Call, globals: { width: 'full' } };
 
+/** The button that copies a value is there when it is pointed at, and for the keyboard. */
+export const Copies: Story = {
+  parameters: Call.parameters ?? {},
+  play: async ({ canvasElement }) => {
+    const button = await byLabel(canvasElement, 'Copy Policy');
+    await expect(matchMedia('(hover: hover)').matches).toBe(true);
+    await expect(getComputedStyle(button).opacity).toBe('0');
+    button.focus();
+    await expect(getComputedStyle(button).opacity).toBe('1');
+  },
+};
+
 /** An amount is written as people do, and reaches the service as it has them. */
 export const Saves: Story = {
   parameters: Call.parameters ?? {},

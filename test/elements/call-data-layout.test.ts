@@ -1,9 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import type { CtiCallData } from '@cti-elements/elements';
 import { type Bench, createBench } from './bench.ts';
 import { edgeCases, readable, sectionsOf } from './call-data-kit.ts';
-import { all, button, field, fill, focused, sees, waitUntil } from './user.ts';
+import { all, field, fill, sees } from './user.ts';
 
 describe('the layout of call data', () => {
   it('is in the order of the views, with variables to read where there are none', () => {
@@ -88,13 +87,4 @@ describe('call data on a page', () => {
       const [error] = all('.error');
       expect(place(error!).left).to.equal(place(await field('Valid until')).left);
     });
-
-  it('shows the button that copies where it is wanted, to the keyboard too', async () => {
-    const copy = await button('Copy Policy');
-    expect(getComputedStyle(copy).opacity).to.equal(matchMedia('(hover: hover)').matches ? '0' : '1');
-    (await button('Copy Product')).focus();
-    await sendKeys({ press: 'Tab' });
-    await waitUntil(() => focused() === copy, 'The keyboard does not get there');
-    expect(getComputedStyle(copy).opacity).to.equal('1');
-  });
 });
