@@ -1,33 +1,34 @@
-import { type CallbackInfo, canDo, currentCall, type Id, otherNumber } from '@cti-elements/client';
-import { msg, str } from '@lit/localize';
+import type { CallbackInfo, Id } from '@cti-elements/client';
+import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { CtiElement } from '../internal/element.ts';
 import { Select } from '../internal/select.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
 import { renderAlerts } from './alerts.ts';
-import { callNow } from './call-now.ts';
+import { Arrival } from './arrival.ts';
+import { calendarReady } from './calendar.ts';
 import { callbacksStyles } from './callbacks.styles.ts';
 import { Contacts } from './contacts.ts';
+import { Deeds } from './deeds.ts';
 import { Describer } from './describer.ts';
-import { renderDetail } from './detail.ts';
-import type { Draft } from './draft.ts';
 import type { CtiCallbackEditor, Saved } from './editor.ts';
+import { beginning, known } from './known.ts';
 import type { CtiCallbackList } from './list.ts';
 import { renderClock, renderDone, renderEmpty } from './notes.ts';
 import { NumberBook } from './number-book.ts';
-import { idOf, type Panel } from './panel.ts';
+import { idOf, type Panel, renderPanel } from './panel.ts';
 import { Reminders } from './reminders.ts';
 import { RemovalWatch } from './removal-watch.ts';
 import { UNDO_TIME } from './removals.ts';
 import type { RowAction } from './row.ts';
 import { RowMaker } from './row-maker.ts';
-import { isDone, nextChange, type Row } from './rows.ts';
+import type { Row } from './rows.ts';
 import type { CtiCallbackSnooze } from './snooze.ts';
+import { Tally } from './tally.ts';
 import { renderTools } from './tools.ts';
+import { Turning } from './turning.ts';
 import { renderUndo } from './undo.ts';
-
-const MINUTE = 60_000;
 
 /**
  * The calls that the agent has promised: what is due first, by days, with a reminder when the time has come. They can be called,
@@ -62,46 +63,48 @@ export class CtiCallbacks extends CtiElement {
   @state() private campaignId: Id = '';
   @state() private done = false;
   @state() private told = '';
-  /** What the form begins with: the callback as it was, or what is known of a new one. */
-  private editing?: CallbackInfo | undefined;
-  private start: Partial<Draft> = {};
-  /** What was added and has not come yet. */
-  private awaited?: Saved | undefined;
-  private opener?: HTMLElement | undefined;
-  private timer?: ReturnType<typeof setTimeout>;
   private asked?: unknown;
   private rows: readonly Row[] = [];
-  private readonly cti = new Select(this, (state) => ({
-    callbacks: state.callbacks,
-    directory: state.directory,
-    call: currentCall(state),
-    signedIn: state.session.status === 'signedIn',
-    mayCall: canDo('canMakeCalls')(state),
-    mayEdit: canDo('canCreateCallbacks')(state),
-  }));
+  private readonly cti = new Select(this, known);
+  private readonly arrival = new Arrival();
   private readonly removals = new RemovalWatch(this);
   private readonly rowMaker = new RowMaker();
+  private readonly tally = new Tally();
+  private readonly turning = new Turning(this);
   private readonly book = new NumberBook(this);
   private readonly contacts = new Contacts(this);
   private readonly reminders = new Reminders(this);
   private readonly words = new Describer(this.book, this.contacts, () => this.cti.value);
+  private readonly deeds = new Deeds(
+    () => ({
+      updateComplete: this.updateComplete,
+      undoTime: this.undoTime,
+      snoozer: this.snoozer,
+      isInPanel: this.renderRoot.querySelector('.panel')?.matches(':focus-within') ?? false,
+      closePanel: () => this.closePanel(),
+      focusList: () => this.focusList(),
+      showRow: async (id) => this.list?.show(id),
+      tell: (words) => (this.told = words),
+    }),
+    this.cti,
+    this.removals,
+    this.words,
+  );
+
+  /** What the element needs to tell days and times does not hold up the page's first paint. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await calendarReady();
+    await super.scheduleUpdate();
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.requestUpdate();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.timer);
-  }
-
   /** Opens the form for a new callback, with what is known of it; during a call, that is the customer. */
   add(start: { readonly number?: string; readonly campaignId?: Id; readonly comments?: string } = {}): void {
-    const { call } = this.cti.value ?? {};
-    const ofCall = call ? { number: otherNumber(call.info), campaignId: call.info.campaignId ?? '' } : {};
-    const known = Object.entries({ ...ofCall, ...start }).filter(([, value]) => value);
-    this.open({ kind: 'add' }, true, { start: Object.fromEntries(known) });
+    this.open({ kind: 'add', start: beginning(this.cti.value ?? {}, start) }, true);
   }
 
   /** Shows a callback in full. */
@@ -121,37 +124,29 @@ export class CtiCallbacks extends CtiElement {
     if (changed.has('timeZone')) this.words.zone = this.timeZone;
     this.removals.follow(this.isConnected ? phone?.client : undefined);
     if (!value?.signedIn || !phone) return;
-    if (value.callbacks.list.length) void this.book.load();
+    const { list } = value.callbacks;
+    if (list.length) void this.book.load();
     if (this.asked !== phone) {
       this.asked = phone;
       // The store keeps the answer; without one, the two clocks count as equal.
       phone.client.call('checkLocalTime', { initial: false }).catch(() => undefined);
     }
-    this.makeRows();
+    const { campaignId, done, words } = this;
+    const wanted = { text: this.search, campaignId, done, hidden: this.removals.ids };
+    this.rows = this.rowMaker.make(list, wanted, words.searched, words.now(), words.zone);
     const id = idOf(this.panel);
     const isGone = id !== undefined && (this.removals.ids.has(id) || !this.find(id));
     if (isGone && this.panel?.kind === 'detail') this.panel = undefined;
   }
 
-  private makeRows(): void {
-    const { search: text, campaignId, done, words } = this;
-    const wanted = { text, campaignId, done, hidden: this.removals.ids };
-    const searched = (info: CallbackInfo): string => words.searched(info);
-    this.rows = this.rowMaker.make(this.cti.value!.callbacks.list, wanted, searched, words.now(), words.zone);
-  }
-
-  /** What falls due shows at that moment; how late the others are, every minute. */
   protected override updated(): void {
-    clearTimeout(this.timer);
     const { value } = this.cti;
     if (!value?.signedIn || !this.isConnected) return;
-    void this.showAwaited();
-    const now = this.words.now();
-    const next = nextChange(value.callbacks.list, now, this.words.zone) - now;
-    this.timer = setTimeout(() => this.requestUpdate(), Math.min(next, MINUTE - (now % MINUTE)) + 1);
+    this.turning.follow(value.callbacks.list, this.words.now(), this.words.zone);
+    void this.showNew(value.callbacks.list);
   }
 
-  private open(panel: Panel, focus: boolean, form?: { editing?: CallbackInfo; start?: Partial<Draft> }): void {
+  private open(panel: Panel, focus: boolean): void {
     if (this.editor?.isTouched) {
       this.cti.fail({ method: '', text: msg('Save or cancel what you have typed first.') });
       this.editor.focus();
@@ -159,8 +154,6 @@ export class CtiCallbacks extends CtiElement {
     }
     if (this.cti.failure?.method === '') this.cti.fail(undefined);
     this.panel = panel;
-    this.editing = form?.editing;
-    this.start = form?.start ?? {};
     void this.updateComplete.then(async () => {
       const section = this.renderRoot.querySelector<HTMLElement>('.panel');
       await this.editor?.updateComplete;
@@ -184,51 +177,14 @@ export class CtiCallbacks extends CtiElement {
   private readonly act = (action: RowAction, id: Id, byKey: boolean): void => {
     const info = this.find(id);
     const isOpen = idOf(this.panel) === id;
-    if (action === 'undo') void this.undo();
+    if (action === 'undo') void this.deeds.undo();
     else if (!info) return;
-    else if (action === 'call') callNow(this.cti, info);
-    else if (action === 'remove') this.drop(info);
+    else if (action === 'call') this.deeds.call(info);
+    else if (action === 'remove') this.deeds.remove(info);
     else if (isOpen && this.panel?.kind === 'detail' && !byKey) this.panel = undefined;
     else if (isOpen && this.panel?.kind === 'edit') this.editor?.focus();
     else this.open({ kind: 'detail', id }, byKey);
   };
-
-  private drop(info: CallbackInfo): void {
-    const wasInPanel = this.renderRoot.querySelector('.panel')?.matches(':focus-within');
-    const { current } = this.removals;
-    if (current) current.undoTime = this.undoTime;
-    current?.remove(info);
-    if (wasInPanel) void this.closePanel();
-  }
-
-  private async undo(): Promise<void> {
-    const { last } = this.removals;
-    if (last === undefined) return;
-    this.removals.current?.undo(last);
-    await this.updateComplete;
-    await this.list?.show(last);
-    this.focusList();
-  }
-
-  private snooze(info: CallbackInfo, event: Event): void {
-    this.opener = event.currentTarget as HTMLElement;
-    void this.snoozer.open(info, this.opener);
-  }
-
-  /** What had the focus may be gone with its reminder. */
-  private readonly handleSnoozed = async (words: string): Promise<void> => {
-    this.told = words;
-    await this.updateComplete;
-    if (this.opener?.isConnected) this.opener.focus();
-    else this.focusList();
-  };
-
-  private async dismiss(info: CallbackInfo): Promise<void> {
-    if (!(await this.cti.call('dismissCallback', { callbackId: info.id }))) return;
-    this.told = msg(str`${this.words.title(info)}: no more reminders.`);
-    await this.updateComplete;
-    if (document.activeElement === document.body) this.focusList();
-  }
 
   private handleKeydown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented || this.panel?.kind !== 'detail') return;
@@ -241,18 +197,14 @@ export class CtiCallbacks extends CtiElement {
       this.told = this.panel?.kind === 'add' ? msg('The callback was added.') : msg('The callback was changed.');
     const isNew = idOf(this.panel) === undefined;
     await this.closePanel();
-    this.awaited = isNew ? saved : undefined;
+    this.arrival.expect(isNew ? saved : undefined);
     this.requestUpdate();
   };
 
-  /** A new callback comes with an event of the service; the agent is led there, unless busy with something else by then. */
-  private async showAwaited(): Promise<void> {
-    const { awaited } = this;
-    const isAwaited = ({ number, dueDate }: CallbackInfo): boolean =>
-      number === awaited?.number && dueDate === awaited?.dueDate;
-    const id = awaited && this.cti.value?.callbacks.list.find(isAwaited)?.id;
-    if (id === undefined || this.panel) return;
-    this.awaited = undefined;
+  /** The agent is led to a new callback, unless busy with something else by then. */
+  private async showNew(list: readonly CallbackInfo[]): Promise<void> {
+    const id = this.panel ? undefined : this.arrival.take(list);
+    if (id === undefined) return;
     await this.list?.show(id);
     if (this.hasFocus) this.focusList();
   }
@@ -262,22 +214,22 @@ export class CtiCallbacks extends CtiElement {
     if (!value?.signedIn) return nothing;
     const { callbacks, mayEdit, mayCall } = value;
     const hidden = this.removals.ids;
-    const open = callbacks.list.filter((info) => !isDone(info) && !hidden.has(info.id ?? ''));
+    const { open, done, campaigns, openCampaigns } = this.tally.count(callbacks.list, hidden);
     return html`<div class="stack" @keydown=${this.handleKeydown}>
       ${renderAlerts({
         due: this.reminders.follow(phone, open, callbacks.reminders, this.words.now()),
         mayCall,
         describe: (info) => this.words.alert(info),
         open: ({ id = '' }) => this.show(id),
-        call: (info) => callNow(this.cti, info),
-        snooze: (info, event) => this.snooze(info, event),
-        dismiss: (info) => void this.dismiss(info),
+        call: (info) => this.deeds.call(info),
+        snooze: (info, event) => this.deeds.snooze(info, event),
+        dismiss: (info) => void this.deeds.dismiss(info),
       })}
       ${renderTools({
-        list: callbacks.list,
+        count: callbacks.list.length,
         open: open.length,
-        done: this.done,
         campaigns: value.directory.campaigns,
+        used: this.done ? campaigns : openCampaigns,
         campaignId: this.campaignId,
         search: this.search,
         mayAdd: mayEdit,
@@ -305,10 +257,10 @@ export class CtiCallbacks extends CtiElement {
           }
           ${renderUndo(this.removals.current, {
             title: (info) => this.words.title(info),
-            undo: () => void this.undo(),
-            again: (info) => this.drop(info),
+            undo: () => void this.deeds.undo(),
+            again: (info) => this.deeds.remove(info),
           })}
-          ${renderDone(callbacks.list.filter(isDone).length, this.done, () => (this.done = !this.done))}
+          ${renderDone(done, this.done, () => (this.done = !this.done))}
         </div>
         ${this.panel ? this.renderPanel(this.panel) : nothing}
       </div>
@@ -316,48 +268,27 @@ export class CtiCallbacks extends CtiElement {
       <cti-callback-snooze
         exportparts="menu, field"
         .words=${this.words}
-        .done=${this.handleSnoozed}
+        .done=${this.deeds.snoozed}
       ></cti-callback-snooze>
     </div>`;
   }
 
   private renderPanel(panel: Panel): TemplateResult | typeof nothing {
     const info = this.find(idOf(panel));
-    const label = info ? this.words.title(info) : msg('New callback');
-    if (panel.kind === 'detail' && !info) return nothing;
-    return html`<section part="panel" class="panel" aria-label=${label}>
-      ${
-        panel.kind === 'detail'
-          ? this.renderDetail(info!)
-          : html`<cti-callback-editor
-              exportparts="field"
-              .callback=${this.editing}
-              .start=${this.start}
-              .zone=${this.words.zone}
-              .country=${this.country}
-              .now=${this.words.now}
-              .close=${this.handleSaved}
-            ></cti-callback-editor>`
-      }
-    </section>`;
-  }
-
-  private renderDetail(info: CallbackInfo): TemplateResult {
-    const { id = '' } = info;
     const { mayCall, mayEdit } = this.cti.value!;
-    return renderDetail({
-      info,
-      ...this.words.detail(info),
-      mayCall,
-      mayEdit,
-      calling: this.cti.busy('makeCall'),
-      call: () => callNow(this.cti, info),
-      edit: () => this.open({ kind: 'edit', id }, true, { editing: info }),
-      remove: () => this.drop(info),
-      snooze: (event) => this.snooze(info, event),
-      dismiss: () => void this.dismiss(info),
-      reset: () => void this.cti.call('resetRemindedCallback', { callbackId: id }),
-      close: () => void this.closePanel(),
+    return renderPanel(panel, {
+      title: info && this.words.title(info),
+      detail: info && {
+        ...this.deeds.detail(info),
+        mayCall,
+        mayEdit,
+        edit: () => this.open({ kind: 'edit', id: info.id ?? '', callback: info }, true),
+        close: () => void this.closePanel(),
+      },
+      zone: this.words.zone,
+      country: this.country,
+      now: this.words.now,
+      close: this.handleSaved,
     });
   }
 }

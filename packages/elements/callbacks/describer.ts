@@ -16,7 +16,7 @@ export class Describer {
   readonly #book: NumberBook;
   readonly #contacts: Contacts;
   readonly #known: () => Known | undefined;
-  #zone = systemZone();
+  #zone: string | undefined;
 
   constructor(book: NumberBook, contacts: Contacts, known: () => Known | undefined) {
     this.#book = book;
@@ -26,11 +26,11 @@ export class Describer {
 
   /** The agent's time zone; one that nobody knows is the machine's. */
   set zone(name: string | undefined) {
-    this.#zone = name && isZone(name) ? name : systemZone();
+    this.#zone = name && isZone(name) ? name : undefined;
   }
 
   get zone(): string {
-    return this.#zone;
+    return (this.#zone ??= systemZone());
   }
 
   /** The service's clock, epoch ms. */
@@ -71,9 +71,7 @@ export class Describer {
   }
 
   /** What can be searched for besides number and comment. */
-  searched(info: CallbackInfo): string {
-    return `${this.#contacts.name(info)} ${this.campaign(info) ?? ''}`;
-  }
+  readonly searched = (info: CallbackInfo): string => `${this.#contacts.name(info)} ${this.campaign(info) ?? ''}`;
 
   readonly row = ({ info, late, heading }: Row): RowWords => {
     this.#contacts.want(info);
@@ -81,14 +79,14 @@ export class Describer {
     const { dueDate: at } = info;
     const [title, number, reminder] = [this.title(info), this.number(info), this.reminder(info)];
     const time = (due: number): string =>
-      late ? lateWords(now - due) : isDone(info) ? dayAndTimeOf(due, now, this.#zone) : timeOf(due, this.#zone);
+      late ? lateWords(now - due) : isDone(info) ? dayAndTimeOf(due, now, this.zone) : timeOf(due, this.zone);
     return {
       title,
       detail: [title === number ? '' : number, info.comments || this.campaign(info)].filter(Boolean).join(' · '),
       time: at === undefined ? '' : time(at),
-      there: at === undefined || isDone(info) ? '' : customerTime(at, this.#zone, this.customerZone(info)),
+      there: at === undefined || isDone(info) ? '' : customerTime(at, this.zone, this.customerZone(info)),
       mark: reminder === 'on' || isDone(info) ? undefined : reminder,
-      heading: heading ? headingWords(heading, this.#zone, now) : '',
+      heading: heading ? headingWords(heading, this.zone, now) : '',
     };
   };
 
@@ -100,7 +98,7 @@ export class Describer {
       number: this.number(info),
       campaign: this.campaign(info),
       contact: this.#contacts.fields(info),
-      zone: this.#zone,
+      zone: this.zone,
       theirs: this.customerZone(info),
       now: this.now(),
       reminder: this.reminder(info),
@@ -113,7 +111,7 @@ export class Describer {
     this.#contacts.want(info);
     const now = this.now();
     const { dueDate: at, comments } = info;
-    const when = at === undefined ? '' : dayAndTimeOf(at, now, this.#zone);
+    const when = at === undefined ? '' : dayAndTimeOf(at, now, this.zone);
     const late = at === undefined || now - at < 60_000 ? '' : lateWords(now - at);
     return { title: this.title(info), detail: [when, late, comments].filter(Boolean).join(' · ') };
   }

@@ -1,58 +1,45 @@
 import { css } from 'lit';
+import { check } from '../internal/check.styles.ts';
 
 /** The fields of the form, and the one for putting off a reminder. */
-export const fieldStyles = css`
-  h3 {
-    margin: 0;
-    font-size: 14px;
-    line-height: 20px;
-    font-weight: 600;
-  }
-  .notes > p {
-    margin-top: 4px;
-  }
-  .warning {
-    color: var(--_not-ready);
-    font-size: 13px;
-  }
-  .picks {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 6px;
-    margin-top: 8px;
-  }
-  .pick {
-    min-height: max(28px, calc(var(--_size) - 6px));
-    padding: 2px 8px;
-    font-size: 12px;
-    font-weight: 500;
-  }
-  .twice {
-    margin: 8px 0 0;
-    padding: 0;
-    border: 0;
-  }
-  .check {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    min-height: 32px;
-    margin: 0;
-    color: var(--_text);
-    font-size: 13px;
-    font-weight: 400;
-  }
-  .check input {
-    flex: none;
-    width: 18px;
-    height: 18px;
-    margin: 0;
-    accent-color: var(--_accent);
-  }
-  [aria-invalid='true'] {
-    border-color: var(--_danger);
-  }
-`;
+export const fieldStyles = [
+  check,
+  css`
+    h3 {
+      margin: 0;
+      font-size: 14px;
+      line-height: 20px;
+      font-weight: 600;
+    }
+    .notes > p {
+      margin-top: 4px;
+    }
+    .warning {
+      color: var(--_not-ready);
+      font-size: 13px;
+    }
+    .picks {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 6px;
+      margin-top: 8px;
+    }
+    .pick {
+      min-height: max(28px, calc(var(--_size) - 6px));
+      padding: 2px 8px;
+      font-size: 12px;
+      font-weight: 500;
+    }
+    .twice {
+      margin: 8px 0 0;
+      padding: 0;
+      border: 0;
+    }
+    [aria-invalid='true'] {
+      border-color: var(--_danger);
+    }
+  `,
+];
 
 export const editorStyles = [
   fieldStyles,

@@ -7,14 +7,15 @@ import { CtiElement } from '../internal/element.ts';
 import { controls, tokens } from '../internal/tokens.styles.ts';
 import { type Anchor, findAnchor, settle } from './anchor.ts';
 import { listStyles } from './list.styles.ts';
+import { nextTask } from './next-task.ts';
 import { renderRow, type RowAction, type RowWords } from './row.ts';
 import type { Row } from './rows.ts';
 import { TypeAhead } from './type-ahead.ts';
 
 /** Longer lists have in the document only what is in sight. */
 const SHORT_LIST = 60;
-/** What is in the document of a longer list until the code for that has come: about what fits on a screen. */
-const FIRST_ROWS = 20;
+/** What is in the document of a longer list until the code for that has come: about what fits into it. */
+const FIRST_ROWS = 12;
 const PAGE = 8;
 
 type LongList = typeof import('./long-list/index.ts');
@@ -79,6 +80,12 @@ export class CtiCallbackList extends CtiElement {
     return this.rows.length > SHORT_LIST;
   }
 
+  /** The rows of a long list come in a task of their own, after what stands around them. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated && this.isLong) await nextTask();
+    await super.scheduleUpdate();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('rows')) return;
     const before = this.index;
@@ -122,6 +129,8 @@ export class CtiCallbackList extends CtiElement {
   private async load(): Promise<void> {
     try {
       const longList = await import('./long-list/index.ts');
+      // What is there is painted first: with the work on the long list it would be a task too long for one frame.
+      await nextTask();
       // The rows are made anew: what the agent is at stays.
       this.focusOn = this.focusedId;
       this.anchor = findAnchor(this.scroller, this.index, this.index);

@@ -13,15 +13,13 @@ type Host = ReactiveControllerHost & HTMLElement;
 
 /** Whether the agent is to be told now: not called, not put off, and not told to be quiet about. */
 export function isDue(
-  { id = '', dueDate, flags = 0n }: CallbackInfo,
+  { id = '', dueDate = Infinity, flags }: CallbackInfo,
   reminders: CtiState['callbacks']['reminders'],
   now: number,
 ): boolean {
   const state = reminders[id]?.state;
   if (state) return state === 'due';
-  return (
-    !(flags & (codes.callbackFlag.dismissed | codes.callbackFlag.snoozed)) && dueDate !== undefined && dueDate <= now
-  );
+  return dueDate <= now && !(flags && flags & (codes.callbackFlag.dismissed | codes.callbackFlag.snoozed));
 }
 
 /**

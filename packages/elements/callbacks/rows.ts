@@ -1,6 +1,6 @@
 /** The list as an agent reads it: what is due first, by days. Pure. */
 import { type CallbackInfo, codes, type Id } from '@cti-elements/client';
-import { startOfDay } from './zone.ts';
+import { nextDay, startOfDay } from './zone.ts';
 
 const DAY = 86_400_000;
 
@@ -31,7 +31,7 @@ export interface Wanted {
   readonly hidden: ReadonlySet<Id>;
 }
 
-export const isDone = ({ flags = 0n }: CallbackInfo): boolean => (flags & codes.callbackFlag.completed) !== 0n;
+export const isDone = ({ flags }: CallbackInfo): boolean => Boolean(flags && flags & codes.callbackFlag.completed);
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
@@ -95,7 +95,7 @@ class Days {
   constructor(now: number, zone: string) {
     this.#zone = zone;
     this.#today = this.#begin = startOfDay(now, zone);
-    this.#end = startOfDay(now, zone, 1);
+    this.#end = nextDay(this.#begin, zone);
   }
 
   /** When the day of a moment begins; all epoch ms. */
@@ -107,7 +107,7 @@ class Days {
 
   #goTo(begin: number): void {
     this.#begin = begin;
-    this.#end = startOfDay(begin, this.#zone, 1);
+    this.#end = nextDay(begin, this.#zone);
   }
 
   /** How many days from today. */

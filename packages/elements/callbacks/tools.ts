@@ -1,21 +1,21 @@
 /** The head of the list: how many there are, adding, searching, and choosing a campaign. */
-import type { CallbackInfo, CampaignInfo, Id } from '@cti-elements/client';
+import type { CampaignInfo, Id } from '@cti-elements/client';
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../internal/icon.ts';
 import { callbackIcon } from './icons.ts';
-import { isDone } from './rows.ts';
 
 /** So few are seen at a glance. */
 const FEW = 3;
 
 export interface Tools {
-  readonly list: readonly CallbackInfo[];
-  /** How many wait to be called. */
+  /** How many callbacks there are, and how many of them wait to be called. */
+  readonly count: number;
   readonly open: number;
-  readonly done: boolean;
   readonly campaigns: readonly CampaignInfo[];
+  /** The campaigns of the callbacks in the list. */
+  readonly used: ReadonlySet<Id | undefined>;
   /** The one that is chosen; all when empty. */
   readonly campaignId: Id;
   readonly search: string;
@@ -28,8 +28,8 @@ export interface Tools {
 }
 
 export function renderTools(tools: Tools): TemplateResult {
-  const { list, open, search, campaignId, mayAdd } = tools;
-  const isSearched = search !== '' || campaignId !== '' || list.length > FEW;
+  const { count, open, search, campaignId, mayAdd } = tools;
+  const isSearched = search !== '' || campaignId !== '' || count > FEW;
   return html`<div class="row head">
       <h2 class="grow">
         ${msg('Callbacks')} ${open ? html`<span class="muted count">${open.toLocaleString()}</span>` : nothing}
@@ -66,8 +66,7 @@ function renderSearch({ search, find, down }: Tools): TemplateResult {
   </div>`;
 }
 
-function renderCampaigns({ list, done, campaigns, campaignId, choose }: Tools): TemplateResult | typeof nothing {
-  const used = new Set(list.filter((info) => done || !isDone(info)).map((info) => info.campaignId));
+function renderCampaigns({ used, campaigns, campaignId, choose }: Tools): TemplateResult | typeof nothing {
   const shown = campaigns.filter(({ id }) => used.has(id) || id === campaignId);
   if (shown.length < 2 && !campaignId) return nothing;
   return html`<select

@@ -47,12 +47,8 @@ export function isZone(name: string): boolean {
 
 /** What the zone's clock shows at a moment (epoch ms). */
 export function wallAt(at: number, zone: string): Wall {
-  const parts = Object.fromEntries(
-    clockOf(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  const { year = 0, month = 0, day = 0, hour = 0, minute = 0 } = parts;
+  // It reads `5/12/2026, 11:30:00`. Telling the parts apart here takes a third of the time that `formatToParts` does.
+  const [month = 0, day = 0, year = 0, hour = 0, minute = 0] = clockOf(zone).format(at).split(/\D+/).map(Number);
   return { year, month, day, hour, minute };
 }
 
@@ -91,6 +87,12 @@ function onDay({ year, month, day }: Wall, days: number, hour: number): Wall {
 /** The day in the zone that a moment is in, `days` later: when it begins, epoch ms. Some days have 23 hours, some 25. */
 export function startOfDay(at: number, zone: string, days = 0): number {
   return momentOf(onDay(wallAt(at, zone), days, 0), zone);
+}
+
+/** When the day after one begins, by when that one does. Most days have 24 hours: the clock is asked once then. */
+export function nextDay(begin: number, zone: string): number {
+  const { hour, minute } = wallAt(begin + DAY, zone);
+  return hour === 0 && minute === 0 ? begin + DAY : startOfDay(begin, zone, 1);
 }
 
 /** `hour` o'clock on the day after the moment's, in the zone. */

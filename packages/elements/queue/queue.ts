@@ -3,6 +3,7 @@ import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { campaignName } from '../internal/calls.ts';
+import { check } from '../internal/check.styles.ts';
 import { CtiElement } from '../internal/element.ts';
 import { formatDuration, formatNumber } from '../internal/format.ts';
 import { icon } from '../internal/icon.ts';
@@ -22,27 +23,11 @@ export class CtiQueue extends CtiElement {
     tokens,
     controls,
     rows,
+    check,
     css`
       .wait {
         flex: none;
         font-weight: 600;
-      }
-      .check {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        min-height: 32px;
-        margin: 0;
-        color: var(--_text);
-        font-size: 13px;
-        font-weight: 400;
-      }
-      .check input {
-        flex: none;
-        width: 18px;
-        height: 18px;
-        margin: 0;
-        accent-color: var(--_accent);
       }
       .check .icon {
         width: 16px;
