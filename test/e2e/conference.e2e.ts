@@ -10,17 +10,12 @@ import {
   customerIs,
   endCall,
   finish,
-  getReady,
   speak,
   talkWith,
 } from './agent.ts';
 import { hearsNothing, hearsOnly, MICROPHONE_TONE } from './harness.ts';
-import { startWork, type Work } from './work.ts';
+import { BROKER, BROKER_TONE, MARIA, MARIA_TONE, startWorkWithBroker, type Work } from './work.ts';
 
-const MARIA = '+19255550100';
-const MARIA_TONE = 440;
-const BROKER = '+19255550193';
-const BROKER_TONE = 700;
 const DANIEL = '+19255550101';
 const DANIEL_TONE = 560;
 
@@ -28,10 +23,8 @@ let work: Work;
 let page: Page;
 
 before(async () => {
-  work = await startWork();
+  work = await startWorkWithBroker();
   ({ page } = work);
-  await work.demo.control('POST', 'behaviours', { number: BROKER, kind: 'answers', after: 0 });
-  await getReady(page);
 });
 after(() => work?.stop());
 

@@ -1,17 +1,4 @@
-/**
- * A call that the service places (RFC 3261 sections 9, 12 to 15).
- *
- *     calling ──1xx──▶ ringing ──2xx/ACK──▶ up ──────BYE from there──────▶ over
- *        │                │                  │                              ▲
- *      hang up         hang up            hang up                           │
- *        ▼                ▼                  ▼                              │
- *    withdrawn ─1xx─▶ cancelling ─2xx─▶  leaving ──answer to our BYE────────┤
- *        └──2xx/ACK+BYE──┼──────────────────▲                               │
- *                        └──────refusal, time-out, lost socket: any state───┘
- *
- * A CANCEL must wait for the first provisional response, hence `withdrawn`. A station that answers while it is being
- * cancelled gets an ACK and then a BYE.
- */
+/** A call that the service places (RFC 3261 sections 9, 12 to 15): what is sent at each step, and what is answered. */
 import type { Clock } from '../../core/clock.ts';
 import type { DialogRoute } from './dialog-route.ts';
 import type { InviteRequest, SipCall, SipCallEnd, SipCallEvents } from './sip-call.ts';
@@ -20,56 +7,7 @@ import { transactionTimeout } from './sip-connection.ts';
 import type { SipRequest, SipResponse } from './sip-message.ts';
 import { parseCSeq } from './sip-message.ts';
 import { replyTo } from './sip-reply.ts';
-
-type State = 'calling' | 'ringing' | 'withdrawn' | 'cancelling' | 'up' | 'leaving' | 'over';
-type Input = 'progress' | 'accepted' | 'refused' | 'hangUp' | 'bye' | 'byeDone' | 'timeout' | 'lost';
-type Action = 'ring' | 'answer' | 'refuse' | 'cancel' | 'ackAndBye' | 'sendBye' | 'hungUp' | 'unreachable';
-
-const steps: Readonly<Record<State, { readonly [K in Input]?: readonly [next: State, action?: Action] }>> = {
-  calling: {
-    progress: ['ringing', 'ring'],
-    accepted: ['up', 'answer'],
-    refused: ['over', 'refuse'],
-    hangUp: ['withdrawn'],
-    timeout: ['over', 'unreachable'],
-    lost: ['over', 'unreachable'],
-  },
-  ringing: {
-    progress: ['ringing', 'ring'],
-    accepted: ['up', 'answer'],
-    refused: ['over', 'refuse'],
-    hangUp: ['cancelling', 'cancel'],
-    bye: ['over', 'hungUp'],
-    timeout: ['over', 'unreachable'],
-    lost: ['over', 'unreachable'],
-  },
-  withdrawn: {
-    progress: ['cancelling', 'cancel'],
-    accepted: ['leaving', 'ackAndBye'],
-    refused: ['over', 'hungUp'],
-    timeout: ['over', 'hungUp'],
-    lost: ['over', 'hungUp'],
-  },
-  cancelling: {
-    accepted: ['leaving', 'ackAndBye'],
-    refused: ['over', 'hungUp'],
-    bye: ['over', 'hungUp'],
-    timeout: ['over', 'hungUp'],
-    lost: ['over', 'hungUp'],
-  },
-  up: {
-    hangUp: ['leaving', 'sendBye'],
-    bye: ['over', 'hungUp'],
-    timeout: ['leaving', 'sendBye'],
-    lost: ['over', 'unreachable'],
-  },
-  leaving: {
-    bye: ['over', 'hungUp'],
-    byeDone: ['over', 'hungUp'],
-    lost: ['over', 'hungUp'],
-  },
-  over: {},
-};
+import { type Action, type Input, type State, steps } from './dialog-states.ts';
 
 export interface DialogOptions {
   readonly route: DialogRoute;
