@@ -33,7 +33,7 @@ export default {
   coverageConfig: {
     include: ['packages/**/*.ts'],
     exclude: ['**/generated/**', '**/node_modules/**'],
-    reporters: ['lcovonly'],
+    reporters: ['lcov'],
   },
   browsers: [
     chromeLauncher({

@@ -59,6 +59,7 @@ const steps = {
   generated: check(
     async (options) =>
       (await node(['packages/contract/generate.mjs', '--check'], options)) ||
+      (await node(['packages/elements/icons/generate.mjs', '--check'], options)) ||
       node([...TYPESCRIPT, 'scripts/coverage-table.mjs', '--check', '--strict'], options),
   ),
   format: check((options) => tool('prettier', ['--check', '--log-level=warn', '.'], options)),
