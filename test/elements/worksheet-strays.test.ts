@@ -87,6 +87,15 @@ describe('answers of a worksheet whose call ended while the page was away', () =
     expect(hasButton('Discard')).to.equal(true);
   });
 
+  it('are one key away in a page that has the softphone only', async () => {
+    document.querySelector('cti-worksheet')!.remove();
+    await all.reloadAfter(() => all.finishElsewhere());
+    await click('Worksheet, 1');
+    await sees(/Not saved: Customer service/);
+    await click('Discard');
+    await waitUntil(() => !hasButton(/^Worksheet/));
+  });
+
   it('are told, too, when the page was there as the call ended', async () => {
     all.mend();
     await sees('All answers saved');

@@ -11,6 +11,9 @@ import { invitationsOf } from '../messages/conversations.ts';
 import { InboxOf } from '../messages/inbox.ts';
 import { renderInvitations } from '../messages/invitations.ts';
 import { invitationStyles } from '../messages/messages.styles.ts';
+import { keeperOf } from '../worksheet/keeper.ts';
+import { keptCalls } from '../worksheet/storage.ts';
+import { StrayNotes } from '../worksheet/stray-notes.ts';
 import { trayIcon, type TrayIconName } from './icon.ts';
 import { rows } from './rows.styles.ts';
 import { trayStyles } from './tray.styles.ts';
@@ -57,9 +60,17 @@ export class CtiTray extends CtiElement {
 
   private readonly inbox = new InboxOf(this, () => this.cti.phone);
 
+  private readonly unsaved = new StrayNotes(this);
+
   constructor() {
     super();
     new UrlOpener(this, () => this.cti.phone);
+  }
+
+  /** Answers of calls that are over, and that the service does not have, are brought to it, or shown with the worksheet. */
+  protected override willUpdate(): void {
+    const client = this.cti.value?.signedIn ? this.cti.phone?.client : undefined;
+    if (client && keptCalls(undefined).length) this.unsaved.follow(keeperOf(client));
   }
 
   private get drawers(): Drawer[] {
@@ -122,12 +133,13 @@ export class CtiTray extends CtiElement {
           landmark: true,
           render: () => html`<cti-script></cti-script>`,
         },
-      campaignId !== undefined &&
-        worksheets[campaignId] === true &&
+      ((campaignId !== undefined && worksheets[campaignId] === true) || this.unsaved.count > 0) &&
         !document.querySelector('cti-worksheet') && {
           name: 'worksheet',
           icon: 'worksheet',
           label: msg('Worksheet'),
+          count: this.unsaved.count,
+          fresh: true,
           landmark: true,
           render: () => html`<cti-worksheet></cti-worksheet>`,
         },

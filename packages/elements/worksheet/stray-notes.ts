@@ -16,6 +16,11 @@ export class StrayNotes implements ReactiveController {
     host.addController(this);
   }
 
+  /** Of how many calls the agent is told. */
+  get count(): number {
+    return this.#keeper?.strays.list$.value.filter(({ sending }) => !sending).length ?? 0;
+  }
+
   follow(keeper: SheetKeeper | undefined): void {
     if (keeper === this.#keeper) return;
     this.#watching?.unsubscribe();
