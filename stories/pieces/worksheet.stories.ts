@@ -119,6 +119,24 @@ export const CallOver: Story = {
   },
 };
 
+/** The call ended elsewhere while the service was out of reach: what it does not take any more is shown, to be copied. */
+export const NotSaved: Story = {
+  parameters: FirstQuestion.parameters ?? {},
+  play: async (context) => {
+    const { canvasElement } = context;
+    await ConnectionLost.play?.(context);
+    const bench = benchOf(context);
+    const { center } = bench.simulator;
+    const disposition = center.account.dispositions.find(({ name }) => name === 'Question answered')?.id;
+    await center.workstation(1).call('disconnectCall', {});
+    await center.workstation(1).call('finishCall', { disposition });
+    bench.mendConnection();
+    bench.client.retryNow();
+    await byText(canvasElement, /Not saved: Customer service/);
+    await byRole(canvasElement, 'button', 'Copy answers');
+  },
+};
+
 /** In a page's form: it holds the form up until it is complete, and gives it the answers. */
 export const InAForm: Story = {
   parameters: FirstQuestion.parameters ?? {},

@@ -35,7 +35,7 @@ import { renderUndo } from './undo.ts';
  * added, changed, put off and removed, and removing can be undone. Times are in the agent's zone and, where the number tells
  * it, in the customer's.
  *
- * @event cti-callback-due - CtiCallbackDueEvent: the time of a callback has come; once per reminder over all tabs
+ * @event {CtiCallbackDueEvent} cti-callback-due - the time of a callback has come; once per reminder over all tabs
  * @csspart alert - the reminders
  * @csspart tools - search and campaign
  * @csspart list - the list, which scrolls
@@ -53,7 +53,7 @@ export class CtiCallbacks extends CtiElement {
   /** The country of numbers without a country's code, such as `US`. */
   @property() country?: string;
   /** How long a removal can be undone, in milliseconds. */
-  @property({ type: Number, attribute: 'undo-time' }) undoTime = UNDO_TIME;
+  @property({ type: Number, attribute: 'undo-time' }) undoTime: number = UNDO_TIME;
 
   @query('cti-callback-list') private readonly list!: CtiCallbackList | null;
   @query('cti-callback-editor') private readonly editor!: CtiCallbackEditor | null;

@@ -42,8 +42,8 @@ import { worksheetStyles } from './worksheet.styles.ts';
  * @csspart button - the button that goes on or finishes
  * @csspart review - all answers, to be read
  * @csspart unsaved - what had not arrived at the service before a call was over
- * @event change - Event: an answer was given or changed
- * @event cti-worksheet-saved - CtiWorksheetSavedEvent: finished, and all of it is at the service
+ * @event {Event} change - an answer was given or changed
+ * @event {CtiWorksheetSavedEvent} cti-worksheet-saved - finished, and all of it is at the service
  */
 export class CtiWorksheet extends FormElement {
   static override styles = [tokens, controls, worksheetStyles, questionStyles];
