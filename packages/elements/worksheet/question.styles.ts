@@ -12,6 +12,13 @@ export const questionStyles = css`
     padding-top: 14px;
     border-top: 1px solid var(--_border);
   }
+  /* A legend that floats leaves its fieldset's line and padding where other questions have them. */
+  legend.ask {
+    float: inline-start;
+  }
+  legend.ask + * {
+    clear: both;
+  }
   .ask {
     display: flex;
     align-items: start;
@@ -32,7 +39,7 @@ export const questionStyles = css`
     line-height: 22px;
   }
   .must {
-    color: var(--_danger);
+    color: var(--_muted);
     font-weight: 400;
   }
   .below {
@@ -43,6 +50,10 @@ export const questionStyles = css`
     display: flex;
     align-items: center;
     gap: 8px;
+  }
+  .line .field,
+  select.field {
+    max-width: 420px;
   }
   .line.number .field,
   .line.time .field,
@@ -96,6 +107,9 @@ export const questionStyles = css`
     overflow-y: auto;
     margin: 0 -8px;
     padding: 0 0 2px;
+    border: 0;
+    border-radius: 0;
+    background: none;
   }
   .choices.buttons {
     display: flex;

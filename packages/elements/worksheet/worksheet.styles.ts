@@ -167,6 +167,8 @@ export const worksheetStyles = css`
     cursor: pointer;
   }
   .stray summary .icon {
+    align-self: start;
+    margin-top: 8px;
     color: var(--_not-ready);
   }
   .stray .review {
