@@ -9,7 +9,7 @@ import { basename } from 'node:path';
 import { DOCUMENTED, eventTables, methodTables } from '@cti-elements/contract';
 import { format, resolveConfig } from 'prettier';
 import { ignored } from '../packages/client/store/ignored.ts';
-import { later } from '../packages/client/store/later/index.ts';
+import { deferred } from '../packages/client/store/deferred/index.ts';
 import { slices } from '../packages/client/store/store.ts';
 import { NO_ELEMENT } from './coverage-reasons.mjs';
 import { root } from './run.mjs';
@@ -35,7 +35,7 @@ const names = (word) => (text) => text.includes(`'${word}'`);
 
 const elements = sources('packages/elements', '.ts');
 const client = sources('packages/client', '.ts').filter(([path]) => !path.includes('/store/'));
-const callers = [...elements, ...client, ...sources('packages/client/store/later', 'loader.ts')];
+const callers = [...elements, ...client, ...sources('packages/client/store/deferred', 'loader.ts')];
 const simulator = sources('packages/simulator/core', '.ts');
 /** Those closest to the agent come first. */
 const tests = [
@@ -60,14 +60,14 @@ async function readMethodTables() {
   return found;
 }
 
-const allSlices = Object.entries({ ...slices, ...later }).map(([key, slice]) => ({
+const allSlices = Object.entries({ ...slices, ...deferred }).map(([key, slice]) => ({
   key,
   slice,
-  path: `packages/client/store/${key in later ? 'later/' : ''}${kebab(key)}.ts`,
+  path: `packages/client/store/${key in deferred ? 'deferred/' : ''}${kebab(key)}.ts`,
 }));
 
 /** What `select` is given, with the text that it is made of. */
-const selectors = ['selectors.ts', 'later-selectors.ts'].flatMap((file) =>
+const selectors = ['selectors.ts', 'deferred-selectors.ts'].flatMap((file) =>
   readFileSync(`${root}packages/client/${file}`, 'utf8')
     .split(/\n(?=export )/)
     .map((text) => ({ name: /^export (?:const|function) (\w+)/.exec(text)?.[1], text }))

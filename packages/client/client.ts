@@ -15,7 +15,7 @@ import { withoutPassword, withoutSecrets } from './secrets.ts';
 import { type SignIn, signIn } from './sign-in.ts';
 import { StationLink } from './station-link.ts';
 import type { Station } from './station.ts';
-import type { LaterLoader } from './store/later/index.ts';
+import type { DeferredLoader } from './store/deferred/index.ts';
 import type { Command, CommandDone, CommandFailed } from './store/slice.ts';
 import type { CtiState } from './store/state.ts';
 import { Store } from './store/store.ts';
@@ -59,7 +59,7 @@ export class CtiClient {
   readonly #loader: Loader;
   readonly #memory: Memory | undefined;
   readonly #subscriptions: Subscription[];
-  #laterLoader: LaterLoader | undefined;
+  #deferredLoader: DeferredLoader | undefined;
   #eventCount = 0;
   #disposed = false;
 
@@ -170,7 +170,7 @@ export class CtiClient {
     if (this.#disposed) return;
     this.#disposed = true;
     this.#loader.dispose();
-    this.#laterLoader?.dispose();
+    this.#deferredLoader?.dispose();
     this.#memory?.dispose();
     this.#link.attach(undefined);
     this.#connection.dispose();
@@ -181,10 +181,10 @@ export class CtiClient {
 
   async #load(): Promise<void> {
     try {
-      const { later, LaterLoader } = await import('./store/later/index.ts');
+      const { deferred, DeferredLoader } = await import('./store/deferred/index.ts');
       if (this.#disposed) return;
-      this.#store.add(later);
-      this.#laterLoader = new LaterLoader(this);
+      this.#store.add(deferred);
+      this.#deferredLoader = new DeferredLoader(this);
     } catch (error) {
       this.#store.add(undefined);
       throw new CtiError('A part of the client could not be loaded. Load the page anew.', { cause: error });

@@ -32,7 +32,7 @@ export {
   unheardRecordings,
   voicemailInHand,
   worksheetOf,
-} from './later-selectors.ts';
+} from './deferred-selectors.ts';
 export type { SignIn } from './sign-in.ts';
 export type {
   Station,
@@ -55,7 +55,7 @@ export type {
   ConnectorsState,
   DoNotCallFailure,
   Fields,
-  LaterState,
+  DeferredState,
   LiveCallbackOffer,
   LiveCallbackState,
   Making,
@@ -74,7 +74,7 @@ export type {
   VoicemailState,
   WorksheetAnswers,
   WorksheetState,
-} from './store/later/state.ts';
+} from './store/deferred/state.ts';
 export type { CallMarks, Remembered } from './store/remembered.ts';
 export type { Command, CommandDone, CommandFailed, LocalEvents, StoreEvent } from './store/slice.ts';
 export type {

@@ -19,7 +19,7 @@ const USER = 'agent@example.com';
 const CUSTOMER = '+19255550100';
 const COLLEAGUE = '+19255550101';
 
-describe('the later slices with the simulated service', () => {
+describe('the deferred slices with the simulated service', () => {
   let clock: VirtualClock;
   let center: CallCenter;
   let client: CtiClient;

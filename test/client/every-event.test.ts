@@ -1,10 +1,10 @@
 import { eventTables } from '@cti-elements/contract';
 import { expect } from '@open-wc/testing';
 import { ignored } from '../../packages/client/store/ignored.ts';
-import { later } from '../../packages/client/store/later/index.ts';
+import { deferred } from '../../packages/client/store/deferred/index.ts';
 import { slices } from '../../packages/client/store/store.ts';
 
-const handled = new Set(Object.values({ ...slices, ...later }).flatMap((slice) => Object.keys(slice.on)));
+const handled = new Set(Object.values({ ...slices, ...deferred }).flatMap((slice) => Object.keys(slice.on)));
 
 describe('every event of the contract', () => {
   it('is 133 events', () => {

@@ -15,7 +15,7 @@ const ACCOUNT: MethodName[] = [
 ];
 
 type All = ReturnType<typeof setUp>;
-/** What is asked for a little later, by the loader of the later slices. */
+/** What is asked for a little later, by the loader of the deferred slices. */
 const LATER: MethodName[] = ['getCallbacks', 'requestRecordings'];
 const asked = (all: All) => all.connection.calls.map(({ name }) => name).filter((name) => !LATER.includes(name));
 

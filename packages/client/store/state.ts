@@ -19,9 +19,9 @@ import type {
 } from '@cti-elements/contract';
 import type { ConnectionState } from '../connection/connection.ts';
 import type { StationState } from '../station.ts';
-import type { LaterState } from './later/state.ts';
+import type { DeferredState } from './deferred/state.ts';
 
-export interface CtiState extends LaterState {
+export interface CtiState extends DeferredState {
   readonly connection: ConnectionState;
   readonly session: SessionState;
   readonly agent: AgentState;

@@ -4,8 +4,8 @@ import { calls } from './calls.ts';
 import { commands } from './commands.ts';
 import { connection } from './connection.ts';
 import { directory } from './directory.ts';
-import { laterInitial } from './later/initial.ts';
-import type { LaterState } from './later/state.ts';
+import { deferredInitial } from './deferred/initial.ts';
+import type { DeferredState } from './deferred/state.ts';
 import { session } from './session.ts';
 import { reduce, type Slice, type StoreEvent } from './slice.ts';
 import { softphone } from './softphone.ts';
@@ -13,7 +13,7 @@ import type { CtiState } from './state.ts';
 
 type Slices<T> = { readonly [K in keyof T]: Slice<T[K]> };
 
-export const slices: Slices<Omit<CtiState, keyof LaterState>> = {
+export const slices: Slices<Omit<CtiState, keyof DeferredState>> = {
   connection,
   session,
   agent,
@@ -24,11 +24,11 @@ export const slices: Slices<Omit<CtiState, keyof LaterState>> = {
 };
 
 const initial = {
-  ...laterInitial,
+  ...deferredInitial,
   ...Object.fromEntries(Object.entries(slices).map(([key, slice]) => [key, slice.initial])),
 } as unknown as CtiState;
 
-/** What came before the later slices did, and what was so then. */
+/** What came before the deferred slices did, and what was so then. */
 interface Missed {
   readonly event: StoreEvent;
   readonly before: CtiState;
@@ -72,14 +72,14 @@ export class Store {
   }
 
   /** From now on these slices answer as well; first to what has happened so far. `undefined`: they will not come. */
-  add(later: Slices<LaterState> | undefined): void {
+  add(deferred: Slices<DeferredState> | undefined): void {
     const missed = this.#missed ?? [];
     this.#missed = undefined;
-    if (!later) return;
-    this.#slices = { ...slices, ...later };
+    if (!deferred) return;
+    this.#slices = { ...slices, ...deferred };
     let known = {};
     for (const { event, before, at } of missed)
-      known = { ...known, ...changesOf(later, event, { ...before, ...known }, at) };
+      known = { ...known, ...changesOf(deferred, event, { ...before, ...known }, at) };
     if (Object.keys(known).length) this.state$.next({ ...this.state, ...known });
   }
 

@@ -2,10 +2,10 @@ import type { AgentBridgeStatus, CallInfo } from '@cti-elements/contract';
 import { isPreview } from '../call-changes.ts';
 import type { Slice } from '../slice.ts';
 import { perSession, toFields } from './helpers.ts';
-import { laterInitial } from './initial.ts';
+import { deferredInitial } from './initial.ts';
 import type { Preview, PreviewState } from './state.ts';
 
-const initial = laterInitial.preview;
+const initial = deferredInitial.preview;
 
 export const preview: Slice<PreviewState> = {
   initial,

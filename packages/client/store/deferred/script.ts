@@ -1,9 +1,9 @@
 import type { Slice } from '../slice.ts';
 import { perSession } from './helpers.ts';
-import { laterInitial } from './initial.ts';
+import { deferredInitial } from './initial.ts';
 import type { ScriptState } from './state.ts';
 
-const initial = laterInitial.script;
+const initial = deferredInitial.script;
 
 export const script: Slice<ScriptState> = {
   initial,

@@ -25,7 +25,7 @@ import type {
   UserInfo,
 } from '@cti-elements/contract';
 
-export interface LaterState {
+export interface DeferredState {
   readonly conference: ConferenceState;
   readonly preview: PreviewState;
   readonly callbacks: CallbacksState;

@@ -1,10 +1,10 @@
 import type { Id } from '@cti-elements/contract';
 import type { Slice } from '../slice.ts';
 import { perSession, toFields } from './helpers.ts';
-import { laterInitial } from './initial.ts';
+import { deferredInitial } from './initial.ts';
 import type { LiveCallbackOffer, LiveCallbackState } from './state.ts';
 
-const initial = laterInitial.liveCallback;
+const initial = deferredInitial.liveCallback;
 
 /** The call that follows when it is answered comes as a call. */
 export const liveCallback: Slice<LiveCallbackState> = {

@@ -1,10 +1,10 @@
 import type { CtiState } from '../state.ts';
 import type { Slice } from '../slice.ts';
 import { perSession, without } from './helpers.ts';
-import { laterInitial } from './initial.ts';
+import { deferredInitial } from './initial.ts';
 import type { ConferenceState, Making, Participant } from './state.ts';
 
-const initial = laterInitial.conference;
+const initial = deferredInitial.conference;
 
 /** Transfers, consults and conferences. What becomes of the calls themselves is told by the calls' own slice. */
 export const conference: Slice<ConferenceState> = {

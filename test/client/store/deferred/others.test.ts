@@ -1,19 +1,19 @@
 import { FaultError, type OpenNotice, openNotices, voicemailInHand } from '@cti-elements/client';
 import { expect } from '@open-wc/testing';
-import { later } from '../../../../packages/client/store/later/index.ts';
-import { laterInitial } from '../../../../packages/client/store/later/initial.ts';
+import { deferred } from '../../../../packages/client/store/deferred/index.ts';
+import { deferredInitial } from '../../../../packages/client/store/deferred/initial.ts';
 import { Store } from '../../../../packages/client/store/store.ts';
 import { caught, setUp, signedIn } from '../../set-up.ts';
 import { settle } from '../../virtual-scheduler.ts';
 
-describe('the later slices', () => {
+describe('the deferred slices', () => {
   it('make up for what happened before they were loaded, at its time', async () => {
     const all = setUp({ getStatus: { loggedIn: true, ready: true } });
     const { connection, scheduler, client } = all;
     const at = scheduler.now();
     connection.emit('callbackOverdue', { id: '5' });
     connection.emit('voicemailDelivered', { voicemailId: '9' });
-    expect(all.state.voicemail).to.equal(laterInitial.voicemail);
+    expect(all.state.voicemail).to.equal(deferredInitial.voicemail);
     await scheduler.advance(1_000);
     await client.loaded;
     await settle();
@@ -28,7 +28,7 @@ describe('the later slices', () => {
     store.add(undefined);
     store.dispatch({ name: 'reasonCodesEnabled', data: { enabled: true } });
     expect(store.state.agent.reasonCodesEnabled).to.equal(true);
-    expect(store.state.callbacks).to.equal(laterInitial.callbacks);
+    expect(store.state.callbacks).to.equal(deferredInitial.callbacks);
   });
 
   it('are for a client that was disposed of meanwhile no matter', async () => {
@@ -39,9 +39,9 @@ describe('the later slices', () => {
   });
 
   it('have the initial values that the state has without them', () => {
-    for (const [key, slice] of Object.entries(later))
-      expect(slice.initial).to.equal(laterInitial[key as keyof typeof later]);
-    expect(Object.keys(later)).to.deep.equal(Object.keys(laterInitial));
+    for (const [key, slice] of Object.entries(deferred))
+      expect(slice.initial).to.equal(deferredInitial[key as keyof typeof deferred]);
+    expect(Object.keys(deferred)).to.deep.equal(Object.keys(deferredInitial));
   });
 
   for (const name of ['loginProcessStarted', 'logoutProcessFinished', 'forceSelfLogout', 'bridgeForcedLogout'] as const)
@@ -57,8 +57,8 @@ describe('the later slices', () => {
       connection.emit('chatInvite', { chatId: 'c' });
       connection.emit('skillPromptsChanged');
       connection.emit(name);
-      for (const key of Object.keys(later) as (keyof typeof later)[])
-        expect(all.state[key], key).to.equal(laterInitial[key]);
+      for (const key of Object.keys(deferred) as (keyof typeof deferred)[])
+        expect(all.state[key], key).to.equal(deferredInitial[key]);
     });
 });
 

@@ -2,10 +2,10 @@ import type { Id } from '@cti-elements/contract';
 import type { Slice } from '../slice.ts';
 import type { CtiState } from '../state.ts';
 import { perSession, toFields, withCall, without } from './helpers.ts';
-import { laterInitial } from './initial.ts';
+import { deferredInitial } from './initial.ts';
 import type { Fields, WorksheetAnswers, WorksheetState } from './state.ts';
 
-const initial = laterInitial.worksheet;
+const initial = deferredInitial.worksheet;
 const NOTHING: WorksheetAnswers = { answers: {}, unsaved: [] };
 
 /** Questions of campaigns, and answers for the call in hand: unsaved from when they are sent until the service has them. */

@@ -1,9 +1,9 @@
 import type { Slice } from '../slice.ts';
 import { perSession } from './helpers.ts';
-import { laterInitial } from './initial.ts';
+import { deferredInitial } from './initial.ts';
 import type { AccountState } from './state.ts';
 
-const initial = laterInitial.account;
+const initial = deferredInitial.account;
 const FAILURES = 10;
 
 export const account: Slice<AccountState> = {

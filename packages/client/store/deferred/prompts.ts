@@ -1,9 +1,9 @@
 import type { Slice } from '../slice.ts';
 import { perSession } from './helpers.ts';
-import { laterInitial } from './initial.ts';
+import { deferredInitial } from './initial.ts';
 import type { PromptsState } from './state.ts';
 
-const initial = laterInitial.prompts;
+const initial = deferredInitial.prompts;
 
 export const prompts: Slice<PromptsState> = {
   initial,

@@ -1,10 +1,10 @@
 import type { Slice } from '../slice.ts';
 import type { CtiState } from '../state.ts';
 import { perSession, toFields, withCall, without } from './helpers.ts';
-import { laterInitial } from './initial.ts';
+import { deferredInitial } from './initial.ts';
 import type { CallRecord, RecordsState } from './state.ts';
 
-const initial = laterInitial.records;
+const initial = deferredInitial.records;
 const NOTHING: CallRecord = { fields: {}, variables: [], restrictions: [] };
 
 /** Contact fields and call variables: events bring what changes, the loader asks for what a call begins with. */

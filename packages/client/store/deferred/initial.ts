@@ -1,7 +1,7 @@
-import type { LaterState } from './state.ts';
+import type { DeferredState } from './state.ts';
 
 /** What is so until a slice says otherwise; apart from the slices, because the state has it before they load. */
-export const laterInitial: LaterState = {
+export const deferredInitial: DeferredState = {
   conference: { participants: {} },
   preview: { skipDispositions: [] },
   callbacks: { list: [], reminders: {}, timeAdjustment: 0 },

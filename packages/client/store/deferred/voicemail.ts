@@ -1,10 +1,10 @@
 import type { Events, Id } from '@cti-elements/contract';
 import type { Slice } from '../slice.ts';
 import { perSession, toFields, without } from './helpers.ts';
-import { laterInitial } from './initial.ts';
+import { deferredInitial } from './initial.ts';
 import type { Playback, Voicemail, VoicemailState } from './state.ts';
 
-const initial = laterInitial.voicemail;
+const initial = deferredInitial.voicemail;
 
 export const voicemail: Slice<VoicemailState> = {
   initial,

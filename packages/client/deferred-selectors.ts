@@ -17,7 +17,7 @@ import type {
   Preview,
   Voicemail,
   WorksheetAnswers,
-} from './store/later/state.ts';
+} from './store/deferred/state.ts';
 import type { Call, CtiState, Notice } from './store/state.ts';
 
 const NOBODY: readonly Participant[] = [];

@@ -1,10 +1,10 @@
 import type { Id, RecordingValue } from '@cti-elements/contract';
 import type { Slice } from '../slice.ts';
 import { compareIds, perSession } from './helpers.ts';
-import { laterInitial } from './initial.ts';
+import { deferredInitial } from './initial.ts';
 import type { RecordingsState } from './state.ts';
 
-const initial = laterInitial.recordings;
+const initial = deferredInitial.recordings;
 
 export const recordings: Slice<RecordingsState> = {
   initial,

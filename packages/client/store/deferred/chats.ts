@@ -1,10 +1,10 @@
 import { FaultError, type UserInfo } from '@cti-elements/contract';
 import type { Slice } from '../slice.ts';
 import { perSession, without } from './helpers.ts';
-import { laterInitial } from './initial.ts';
+import { deferredInitial } from './initial.ts';
 import type { Chat, ChatLine, ChatsState, Message } from './state.ts';
 
-const initial = laterInitial.chats;
+const initial = deferredInitial.chats;
 const MESSAGES = 100;
 
 interface ChatEvent {

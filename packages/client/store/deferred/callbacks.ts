@@ -1,10 +1,10 @@
 import { type CallbackInfo, codes, type Id } from '@cti-elements/contract';
 import type { Slice } from '../slice.ts';
 import { compareIds, perSession, without } from './helpers.ts';
-import { laterInitial } from './initial.ts';
+import { deferredInitial } from './initial.ts';
 import type { CallbacksState, Reminder } from './state.ts';
 
-const initial = laterInitial.callbacks;
+const initial = deferredInitial.callbacks;
 
 export const callbacks: Slice<CallbacksState> = {
   initial,

@@ -3,8 +3,8 @@ import type { Subscription } from 'rxjs';
 import type { CtiClient } from '../../client.ts';
 import type { CtiState } from '../state.ts';
 
-/** Asks for what the later slices need from the start; the rest is asked for by what shows it. Each fails alone. */
-export class LaterLoader {
+/** Asks for what the deferred slices need from the start; the rest is asked for by what shows it. Each fails alone. */
+export class DeferredLoader {
   readonly #client: CtiClient;
   readonly #subscription: Subscription;
   #listener: number | undefined;

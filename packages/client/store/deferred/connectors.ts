@@ -1,9 +1,9 @@
 import type { Slice } from '../slice.ts';
 import { perSession } from './helpers.ts';
-import { laterInitial } from './initial.ts';
+import { deferredInitial } from './initial.ts';
 import type { ConnectorsState } from './state.ts';
 
-const initial = laterInitial.connectors;
+const initial = deferredInitial.connectors;
 
 export const connectors: Slice<ConnectorsState> = {
   initial,

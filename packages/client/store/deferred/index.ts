@@ -14,13 +14,13 @@ import { prompts } from './prompts.ts';
 import { recordings } from './recordings.ts';
 import { records } from './records.ts';
 import { script } from './script.ts';
-import type { LaterState } from './state.ts';
+import type { DeferredState } from './state.ts';
 import { voicemail } from './voicemail.ts';
 import { worksheet } from './worksheet.ts';
 
-export { LaterLoader } from './loader.ts';
+export { DeferredLoader } from './loader.ts';
 
-export const later: { readonly [K in keyof LaterState]: Slice<LaterState[K]> } = {
+export const deferred: { readonly [K in keyof DeferredState]: Slice<DeferredState[K]> } = {
   conference,
   preview,
   callbacks,
