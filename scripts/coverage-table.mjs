@@ -16,7 +16,7 @@ import { root } from './run.mjs';
 
 const MOST_FILES = 2;
 const NONE = '—';
-const EVERY_METHOD = 'test/simulator/every-method.ts';
+const EVERY_METHOD = 'test/simulator/core/service/every-method.ts';
 const target = `${root}API.md`;
 
 /** `[path, text]` of the sources in a folder whose name ends so, in order. */
@@ -51,9 +51,9 @@ const tests = [
 /** The file of the table that a method is in, by its name. */
 async function readMethodTables() {
   const found = new Map();
-  const { offeredMethods } = await import('../packages/simulator/core/methods/index.ts');
+  const { offeredMethods } = await import('../packages/simulator/core/service/methods/index.ts');
   const offered = new Set(offeredMethods());
-  for (const [path] of sources('packages/simulator/core/methods', '.ts'))
+  for (const [path] of sources('packages/simulator/core/service/methods', '.ts'))
     for (const [name, table] of Object.entries(await import(`${root}${path}`)))
       if (name.endsWith('Methods') && typeof table === 'object')
         for (const method of Object.keys(table)) if (offered.has(method)) found.set(method, path);

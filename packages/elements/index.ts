@@ -1,15 +1,15 @@
-export { CtiAgentState } from './agent-state/define.ts';
-export type { CtiAnnouncement } from './announcement/define.ts';
-export type { CtiAudioCheck } from './audio-check/define.ts';
-export { CtiCall } from './call/define.ts';
-export type { CtiCallActions } from './call-actions/define.ts';
-export type { CtiCallData } from './call-data/define.ts';
-export type { CtiCallLog } from './call-log/define.ts';
-export type { CtiCallbacks } from './callbacks/define.ts';
-export type { CtiCallbackDueEvent } from './callbacks/event.ts';
-export type { CtiConnectors } from './connectors/define.ts';
-export { CtiDialer } from './dialer/define.ts';
-export type { CtiDisposition } from './disposition/define.ts';
+export { CtiAgentState } from './phone/agent-state/define.ts';
+export type { CtiAnnouncement } from './phone/announcement/define.ts';
+export type { CtiAudioCheck } from './desk/audio-check/define.ts';
+export { CtiCall } from './phone/call/define.ts';
+export type { CtiCallActions } from './phone/call-actions/define.ts';
+export type { CtiCallData } from './case/call-data/define.ts';
+export type { CtiCallLog } from './desk/call-log/define.ts';
+export type { CtiCallbacks } from './desk/callbacks/define.ts';
+export type { CtiCallbackDueEvent } from './internal/callback-due-event.ts';
+export type { CtiConnectors } from './desk/connectors/define.ts';
+export { CtiDialer } from './phone/dialer/define.ts';
+export type { CtiDisposition } from './phone/disposition/define.ts';
 export {
   type CallSummary,
   CtiCallEndedEvent,
@@ -23,25 +23,25 @@ export {
   CtiSignedOutEvent,
   CtiStateChangedEvent,
   type FinishedSummary,
-} from './events.ts';
+} from './internal/events.ts';
 export { DEFAULT_SHORTCUTS, type ShortcutAction, type Shortcuts } from './internal/shortcuts.ts';
 export { VERSION } from './internal/version.ts';
-export { CtiKeypad } from './keypad/define.ts';
-export { CtiLogin } from './login/define.ts';
-export type { CtiMessages } from './messages/define.ts';
-export type { CtiParked } from './parked/define.ts';
-export type { CtiParticipants } from './participants/define.ts';
-export type { CtiPreview } from './preview/define.ts';
-export { CtiProblems } from './problems/define.ts';
+export { CtiKeypad } from './phone/keypad/define.ts';
+export { CtiLogin } from './phone/login/define.ts';
+export type { CtiMessages } from './desk/messages/define.ts';
+export type { CtiParked } from './phone/parked/define.ts';
+export type { CtiParticipants } from './phone/participants/define.ts';
+export type { CtiPreview } from './phone/preview/define.ts';
+export { CtiProblems } from './phone/problems/define.ts';
 export { type CtiConfig, CtiProvider } from './provider/define.ts';
-export type { CtiQueue } from './queue/define.ts';
-export type { CtiSkillPrompts } from './skill-prompts/define.ts';
-export type { CtiSkillVoicemail } from './skill-voicemail/define.ts';
-export type { CtiScript } from './script/define.ts';
-export { CtiSoftphone } from './softphone/define.ts';
-export type { CtiAbout, CtiLine, CtiTools } from './tools/define.ts';
-export type { CtiTransfer } from './transfer/define.ts';
-export type { CtiTray } from './tray/define.ts';
-export type { CtiVoicemail } from './voicemail/define.ts';
-export type { CtiWorksheet, CtiWorksheetSavedEvent } from './worksheet/define.ts';
+export type { CtiQueue } from './desk/queue/define.ts';
+export type { CtiSkillPrompts } from './desk/skill-prompts/define.ts';
+export type { CtiSkillVoicemail } from './desk/skill-voicemail/define.ts';
+export type { CtiScript } from './case/script/define.ts';
+export { CtiSoftphone } from './phone/softphone/define.ts';
+export type { CtiAbout, CtiLine, CtiTools } from './desk/tools/define.ts';
+export type { CtiTransfer } from './phone/transfer/define.ts';
+export type { CtiTray } from './desk/tray/define.ts';
+export type { CtiVoicemail } from './desk/voicemail/define.ts';
+export type { CtiWorksheet, CtiWorksheetSavedEvent } from './case/worksheet/define.ts';
 export { CtiClient, CtiError, SoapConnection } from '@cti-elements/client';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { MediaError } from '@cti-elements/client';
-import { VirtualClock } from '../../packages/simulator/core/clock.ts';
+import { VirtualClock } from '../../packages/simulator/core/base/clock.ts';
 import { Bench, until } from './bench.ts';
 import { FAR_HERTZ } from './far-end.ts';
 

@@ -1,8 +1,8 @@
 /** First paint of 10,000 callbacks, against a plain list of the same rows, and the longest task on the way. */
 import { html, render } from 'lit';
-import '../../packages/elements/callbacks/define.ts';
-import { calendarReady } from '../../packages/elements/callbacks/calendar.ts';
-import { rowsOf } from '../../packages/elements/callbacks/rows.ts';
+import '../../packages/elements/desk/callbacks/define.ts';
+import { calendarReady } from '../../packages/elements/desk/callbacks/calendar.ts';
+import { rowsOf } from '../../packages/elements/desk/callbacks/rows.ts';
 
 const COUNT = 10_000;
 const ROUNDS = 7;

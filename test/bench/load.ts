@@ -5,8 +5,8 @@
  */
 import { codes, type CtiEvent, type EventName } from '@cti-elements/contract';
 import { parseArgs } from 'node:util';
-import { demoAccount } from '../../packages/simulator/core/demo-account.ts';
-import type { Account } from '../../packages/simulator/core/account.ts';
+import { demoAccount } from '../../packages/simulator/core/account/demo-account.ts';
+import type { Account } from '../../packages/simulator/core/account/account.ts';
 import { startSimulator } from '../../packages/simulator/node/index.ts';
 import { LoadAgent } from './load-agent.ts';
 

@@ -1,7 +1,9 @@
 /** What editors, Storybook and README are told of the elements is what the elements are. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { describeElements } from '../../scripts/manifest.mjs';
 
 interface Described {
@@ -16,7 +18,10 @@ const FOLDER = new URL('../../packages/elements/', import.meta.url);
 const { modules } = describeElements() as {
   modules: readonly { readonly path: string; readonly declarations: readonly [Described] }[];
 };
-const elements = modules.map(({ path, declarations }) => ({ folder: path.split('/')[1] ?? '', ...declarations[0] }));
+const elements = modules.map(({ path, declarations }) => ({
+  folder: path.split('/').slice(1, -1).join('/'),
+  ...declarations[0],
+}));
 const find = (tag: string) => elements.find(({ tagName }) => tagName === tag);
 
 /** The parts in the templates of a folder. */
@@ -30,9 +35,11 @@ function partsIn(folder: string): Set<string> {
   return new Set([...own, ...handedOn]);
 }
 
-const anywhere = readdirSync(FOLDER, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'dist')
-  .flatMap(({ name }) => [...partsIn(name)]);
+const anywhere = readdirSync(FOLDER, { withFileTypes: true, recursive: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => relative(fileURLToPath(FOLDER), join(entry.parentPath, entry.name)))
+  .filter((folder) => !/^dist\b|node_modules/.test(folder))
+  .flatMap((folder) => [...partsIn(folder)]);
 
 describe('the manifest', () => {
   test('names every element that README names, with its description, and README every element', () => {

@@ -2,11 +2,11 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
-import type { LegEnd, RingRequest, StationLeg } from '../../packages/simulator/core/media.ts';
+import type { LegEnd, RingRequest, StationLeg } from '../../packages/simulator/core/base/media.ts';
 import { WebRtcMedia } from '../../packages/simulator/node/media/webrtc-media.ts';
 import { SipServer } from '../../packages/simulator/node/sip/sip-server.ts';
-import { FakePhone, type PhoneOptions } from './fake-phone.ts';
-import { SipLine } from './sip-line.ts';
+import { FakePhone, type PhoneOptions } from './node/fake-phone.ts';
+import { SipLine } from './node/sip-line.ts';
 import { poke, until, WatchedClock } from './until.ts';
 
 const passwords = new Map([

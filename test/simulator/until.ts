@@ -1,4 +1,4 @@
-import { type Clock, realClock } from '../../packages/simulator/core/clock.ts';
+import { type Clock, realClock } from '../../packages/simulator/core/base/clock.ts';
 
 const waiting = new Set<() => void>();
 

@@ -1,7 +1,7 @@
 /** What an agent needs only once signed in: it loads then, and not with the page. */
-import '../call-actions/define.ts';
-import '../disposition/define.ts';
-import '../parked/define.ts';
-import '../participants/define.ts';
-import '../preview/define.ts';
-import '../transfer/define.ts';
+import '../phone/call-actions/define.ts';
+import '../phone/disposition/define.ts';
+import '../phone/parked/define.ts';
+import '../phone/participants/define.ts';
+import '../phone/preview/define.ts';
+import '../phone/transfer/define.ts';

@@ -75,9 +75,9 @@ export class Phone {
           if (!isIn) return;
           const later = [
             import('../in-call/define.ts'),
-            import('../tray/define.ts'),
+            import('../desk/tray/define.ts'),
             import('../desk/define.ts'),
-            import('../audio-check/define.ts'),
+            import('../desk/audio-check/define.ts'),
           ];
           Promise.all(later).catch(this.#tell);
         }),

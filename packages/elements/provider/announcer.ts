@@ -1,6 +1,6 @@
 import { type CtiEvent, type CtiState, otherNumber } from '@cti-elements/client';
 import { filter, type Observable, pairwise, Subscription } from 'rxjs';
-import { stateName } from '../agent-state/words.ts';
+import { stateName } from '../internal/agent-words.ts';
 import {
   type CallSummary,
   CtiCallEndedEvent,
@@ -12,7 +12,7 @@ import {
   CtiSignedInEvent,
   CtiSignedOutEvent,
   CtiStateChangedEvent,
-} from '../events.ts';
+} from '../internal/events.ts';
 import { campaignName, direction } from '../internal/calls.ts';
 import { claim } from '../internal/claim.ts';
 import { keepDraft, readDraft } from '../internal/drafts.ts';

@@ -5,4 +5,4 @@ define('cti-provider', CtiProvider);
 
 export { type CtiConfig, CtiProvider };
 /** What the page is told: with this, the compiler knows the events of document and elements. */
-export type { CtiEventMap } from '../events.ts';
+export type { CtiEventMap } from '../internal/events.ts';

@@ -99,7 +99,7 @@ export class CtiProvider extends CtiElement {
   private release?: () => void;
   private watching?: Subscription;
   /** What the keys do; comes when shortcuts are turned on. */
-  private keys?: typeof import('../shortcuts/index.ts');
+  private keys?: typeof import('../phone/shortcuts/index.ts');
   private readonly provider = new ContextProvider(this, { context: phoneContext });
 
   /** Several settings at once. */
@@ -193,7 +193,7 @@ export class CtiProvider extends CtiElement {
   }
 
   private async useShortcuts(): Promise<void> {
-    if (this.shortcuts) this.keys ??= await import('../shortcuts/index.ts');
+    if (this.shortcuts) this.keys ??= await import('../phone/shortcuts/index.ts');
     this.providePhone();
   }
 

@@ -1,7 +1,7 @@
 /** What the control API can do, by the path of the request. `control-host.ts` lists it for readers. */
 import { type AgentPermission, codes, typeTables } from '@cti-elements/contract';
-import type { CallCenter } from '../core/call-center.ts';
-import type { Control } from '../core/control.ts';
+import type { CallCenter } from '../core/state/call-center.ts';
+import type { Control } from '../core/control/control.ts';
 import type { ControlFields } from './control-fields.ts';
 import { CALL_ACTIONS } from './call-actions.ts';
 import { DESK_ACTIONS } from './desk-actions.ts';

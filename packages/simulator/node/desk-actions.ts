@@ -1,5 +1,5 @@
 /** The part of the control API that plays what happens to the agents' desks. `control-host.ts` lists it for readers. */
-import type { News } from '../core/desk-control.ts';
+import type { News } from '../core/control/desk-control.ts';
 import type { Action } from './control-actions.ts';
 import { HttpError } from './http.ts';
 

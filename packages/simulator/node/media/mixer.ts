@@ -1,5 +1,5 @@
 /** Who hears whom, one frame at a time: each listener gets the sum of its sources. Pure: no time, no network. */
-import type { PartyId, SourceId } from '../../core/media.ts';
+import type { PartyId, SourceId } from '../../core/base/media.ts';
 import { frameLength, silence } from './frame.ts';
 
 export class Mixer {

@@ -1,7 +1,7 @@
 /** What a customer can say in words: short recordings that come with the simulator. */
 import { readFile } from 'node:fs/promises';
-import type { Clip } from '../../core/media.ts';
-import { readWav } from '../../core/wav.ts';
+import type { Clip } from '../../core/base/media.ts';
+import { readWav } from '../../core/base/wav.ts';
 
 export interface Phrase {
   readonly id: string;

@@ -1,6 +1,6 @@
 /** A station that is a phone somewhere (PSTN, VoIP): it rings, and is answered when somebody says so. */
-import type { Clock } from '../../core/clock.ts';
-import type { LegEnd, LegEvents, StationLeg } from '../../core/media.ts';
+import type { Clock } from '../../core/base/clock.ts';
+import type { LegEnd, LegEvents, StationLeg } from '../../core/base/media.ts';
 
 export class SimulatedPhone implements StationLeg {
   readonly #clock: Clock;

@@ -1,6 +1,6 @@
 /** A call to a station that registered here: SIP agrees on it, WebRTC carries its sound. */
-import type { Clock } from '../../core/clock.ts';
-import type { LegEnd, LegEvents, RingRequest, StationLeg } from '../../core/media.ts';
+import type { Clock } from '../../core/base/clock.ts';
+import type { LegEnd, LegEvents, RingRequest, StationLeg } from '../../core/base/media.ts';
 import type { SipCall } from '../sip/sip-call.ts';
 import type { SipServer } from '../sip/sip-server.ts';
 import { StationPeer } from './station-peer.ts';

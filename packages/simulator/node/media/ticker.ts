@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/clock.ts';
+import type { Clock } from '../../core/base/clock.ts';
 import { frameMilliseconds } from './frame.ts';
 
 /** After a longer stall the missed frames are let go: sound that comes late is worth nothing. */

@@ -1,7 +1,7 @@
 /** The sound of the call centre in Node: softphone stations by SIP and WebRTC, other phones and customers simulated. */
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../../core/clock.ts';
-import type { Clip, LegEvents, Media, PartyId, RingRequest, SourceId, StationLeg } from '../../core/media.ts';
+import type { Clock } from '../../core/base/clock.ts';
+import type { Clip, LegEvents, Media, PartyId, RingRequest, SourceId, StationLeg } from '../../core/base/media.ts';
 import type { SipServer } from '../sip/sip-server.ts';
 import { Ears, type Heard } from './ears.ts';
 import { Mixer } from './mixer.ts';

@@ -1,5 +1,5 @@
 /** A call that the service places (RFC 3261 sections 9, 12 to 15): what is sent at each step, and what is answered. */
-import type { Clock } from '../../core/clock.ts';
+import type { Clock } from '../../core/base/clock.ts';
 import type { DialogRoute } from './dialog-route.ts';
 import type { InviteRequest, SipCall, SipCallEnd, SipCallEvents } from './sip-call.ts';
 import type { Outcome } from './sip-connection.ts';

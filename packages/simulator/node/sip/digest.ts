@@ -1,6 +1,6 @@
 /** Digest authentication as a registrar asks for it: MD5 with `qop=auth` (RFC 2617, RFC 3261 section 22). */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Clock } from '../../core/clock.ts';
+import type { Clock } from '../../core/base/clock.ts';
 
 export interface DigestOptions {
   readonly realm: string;

@@ -1,5 +1,5 @@
 /** Who can be called, and through which socket (RFC 3261 section 10). One contact per user: the newest one. */
-import type { Clock } from '../../core/clock.ts';
+import type { Clock } from '../../core/base/clock.ts';
 import type { Digest } from './digest.ts';
 import { parseDigest } from './digest.ts';
 import type { NameAddress } from './sip-address.ts';

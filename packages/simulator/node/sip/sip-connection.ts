@@ -3,7 +3,7 @@
  * nothing is sent twice and a transaction is a request that waits for its responses, at most 64 times T1.
  */
 import type { RawData, WebSocket } from 'ws';
-import type { Clock } from '../../core/clock.ts';
+import type { Clock } from '../../core/base/clock.ts';
 import { branchOf } from './sip-address.ts';
 import type { SipMessage, SipRequest, SipResponse } from './sip-message.ts';
 import { faultOf, parseCSeq, parseSip, serialiseSip, SipSyntaxError } from './sip-message.ts';

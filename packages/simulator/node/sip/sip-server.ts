@@ -1,7 +1,7 @@
 /** A SIP service for stations that connect by WebSocket (RFC 3261 in part, RFC 7118): they register and are called. */
 import { randomBytes } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import type { Clock } from '../../core/clock.ts';
+import type { Clock } from '../../core/base/clock.ts';
 import { Digest } from './digest.ts';
 import { Dialog } from './dialog.ts';
 import { DialogRoute } from './dialog-route.ts';

@@ -1,0 +1,32 @@
+/** A worksheet as a field of the page's form. */
+import type { Sheet } from './sheet.ts';
+import { allAnswers, sheetPath } from './sheet.ts';
+import { problemsOf } from './walk.ts';
+import { problemWords } from '../values/words.ts';
+
+/** What the form gets: the answers that count as JSON, by question's name where it has one; null without any. */
+export function formValue(sheet: Sheet | undefined): string | null {
+  if (!sheet) return null;
+  const nameOf = (id: string): string => sheet.questions.find((question) => question.id === id)?.name || id;
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(allAnswers(sheet)).map(([id, answer]) => [nameOf(id), answer])),
+  );
+}
+
+/** Tells the form whether it may be sent, and why not. Without a call there is nothing to ask for. */
+export function setValidity(
+  internals: ElementInternals,
+  sheet: Sheet | undefined,
+  locale: string | undefined,
+  anchor: HTMLElement | undefined,
+): void {
+  const [first] = sheet && sheet.phase !== 'over' ? problemsOf(sheetPath(sheet), sheet.answers) : [];
+  const question = sheet?.questions.find(({ id }) => id === first?.[0]);
+  if (!first || !question) {
+    internals.setValidity({});
+    return;
+  }
+  const words = `${question.text}: ${problemWords(question, first[1], locale)}`;
+  const flags = first[1].code === 'required' ? { valueMissing: true } : { customError: true };
+  internals.setValidity(flags, words, anchor);
+}

@@ -1,6 +1,0 @@
-import { define } from '../internal/define.ts';
-import { CtiConnectors } from './connectors.ts';
-
-define('cti-connectors', CtiConnectors);
-
-export { CtiConnectors };

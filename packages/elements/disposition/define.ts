@@ -1,6 +1,0 @@
-import { define } from '../internal/define.ts';
-import { CtiDisposition } from './disposition.ts';
-
-define('cti-disposition', CtiDisposition);
-
-export { CtiDisposition };

@@ -1,6 +1,0 @@
-import { define } from '../internal/define.ts';
-import { CtiMessages } from './messages.ts';
-
-define('cti-messages', CtiMessages);
-
-export { CtiMessages };

@@ -1,0 +1,6 @@
+import { define } from '../../internal/define.ts';
+import { CtiDialer } from './dialer.ts';
+
+define('cti-dialer', CtiDialer);
+
+export { CtiDialer };

@@ -1,0 +1,191 @@
+import { canDo } from '@cti-elements/client';
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { query, state } from 'lit/decorators.js';
+import { Combobox } from '../../internal/combobox.ts';
+import { CtiElement } from '../../internal/element.ts';
+import { formatNumber } from '../../internal/format.ts';
+import { foundList, foundListStyles } from '../../internal/found-list.ts';
+import { icon } from '../../internal/icon.ts';
+import { outboundCampaigns } from '../../internal/phone.ts';
+import { Select } from '../../internal/select.ts';
+import { controls, tokens } from '../../internal/tokens.styles.ts';
+import { dialerStyles } from './dialer.styles.ts';
+import { type Entry, recentEntry, search } from './entries.ts';
+
+/**
+ * One field that calls what is typed, and finds speed dials and recent calls while it is typed; the recent calls
+ * below it. Where the agent may not make calls, a sentence says how calls come.
+ *
+ * @csspart field - the field
+ * @csspart button - the button that calls
+ * @csspart list - the list of what was found, or of recent calls
+ */
+export class CtiDialer extends CtiElement {
+  static override styles = [tokens, controls, foundListStyles, dialerStyles];
+
+  @query('input') private readonly input!: HTMLInputElement;
+  @state() private text = '';
+  @state() private open = false;
+  private readonly cti = new Select(this, (state) => ({
+    directory: state.directory,
+    calls: state.calls,
+    signedIn: state.session.status === 'signedIn',
+    ready: state.agent.ready,
+    allowed: canDo('canMakeCalls')(state),
+  }));
+  private readonly combobox = new Combobox(this, {
+    count: () => this.found.length,
+    choose: (index) => void this.dial(this.found[index]?.number ?? ''),
+    close: () => {
+      const was = this.open;
+      this.open = false;
+      return was;
+    },
+  });
+
+  /** Puts a number into the field, without calling it. */
+  fill(number: string): void {
+    this.text = number;
+    this.open = false;
+  }
+
+  private get found(): Entry[] {
+    return this.open && this.cti.value ? search(this.cti.value, this.text) : [];
+  }
+
+  private handleInput(): void {
+    this.text = this.input.value;
+    this.open = true;
+    this.combobox.setActive(-1);
+    if (this.cti.failure) this.cti.fail(undefined);
+  }
+
+  private async handleSubmit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    await this.dial(this.text);
+  }
+
+  private async dial(number: string): Promise<void> {
+    if (this.cti.busy('makeCall')) return;
+    this.fill(number);
+    if (await this.cti.run('makeCall', (phone) => phone.call(number))) this.fill('');
+    else this.input?.focus();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const value = this.cti.value;
+    if (!value?.signedIn) return nothing;
+    if (!value.allowed) {
+      return html`<p class="muted">
+        ${value.ready ? msg('Your calls come here.') : msg('Calls come to you when you are ready.')}
+      </p>`;
+    }
+    const found = this.found;
+    const busy = this.cti.busy('makeCall');
+    const problem = this.cti.failure?.text;
+    const { failure } = value.calls;
+    return html`<form class="stack" @submit=${this.handleSubmit}>
+      <div class="bar">
+        ${icon('search')}
+        <input
+          part="field"
+          class="field grow"
+          type="text"
+          inputmode="tel"
+          role="combobox"
+          autocomplete="off"
+          spellcheck="false"
+          aria-label=${msg('Name or number')}
+          aria-autocomplete="list"
+          aria-expanded=${found.length > 0}
+          aria-controls="found"
+          aria-activedescendant=${this.combobox.activeId ?? nothing}
+          aria-describedby="problem"
+          placeholder=${msg('Name or number')}
+          data-focus
+          .value=${live(this.text)}
+          @input=${this.handleInput}
+          @keydown=${(event: KeyboardEvent) => this.combobox.handleKeydown(event)}
+          @focus=${() => (this.open = true)}
+          @blur=${() => (this.open = false)}
+        />
+        <button part="button" class="fill ready" aria-label=${msg('Call')} aria-busy=${busy}>
+          ${icon('phone')}<span class="text">${msg('Call')}</span>
+        </button>
+      </div>
+      ${this.renderCampaigns()}
+      <div id="problem" role="alert">
+        ${
+          problem
+            ? html`<p class="error">${problem}</p>`
+            : failure
+              ? html`<p class="error">${failureWords(failure)}</p>`
+              : nothing
+        }
+      </div>
+      ${foundList(found, { label: msg('Who to call'), active: this.combobox.active, icon: (entry) => icon(entry.icon) })}
+      ${found.length ? nothing : this.renderRecent()}
+    </form>`;
+  }
+
+  private renderCampaigns(): TemplateResult | typeof nothing {
+    const { phone, value } = this.cti;
+    const campaigns = value ? outboundCampaigns(value) : [];
+    if (!phone || campaigns.length < 2) return nothing;
+    return html`<div>
+      <label for="campaign">${msg('Campaign')}</label>
+      <select
+        id="campaign"
+        class="field"
+        @change=${(event: Event) => (phone.campaignId = (event.target as HTMLSelectElement).value)}
+      >
+        ${campaigns.map(
+          ({ id, name }) => html`<option value=${id ?? ''} ?selected=${id === phone.campaignId}>${name}</option>`,
+        )}
+      </select>
+    </div>`;
+  }
+
+  private renderRecent(): TemplateResult | typeof nothing {
+    const { value } = this.cti;
+    const recent = value?.calls.recent.slice(0, 5) ?? [];
+    if (!value || !recent.length) return nothing;
+    return html`<div part="list" class="list recent" role="group" aria-label=${msg('Recent calls')}>
+      <div class="heading small muted" aria-hidden="true">${msg('Recent calls')}</div>
+      ${recent.map((call) => {
+        const entry = recentEntry(value, call);
+        return html`<button
+          type="button"
+          class="item"
+          ?disabled=${!entry.number}
+          aria-label=${msg(str`Call ${entry.name}, ${timeOf(entry.at)}. ${entry.how}`)}
+          @click=${() => this.dial(entry.number)}
+        >
+          ${icon(entry.icon)}
+          <span class="cut">${entry.name}</span>
+          <span class="when small muted">${timeOf(entry.at)}</span>
+        </button>`;
+      })}
+    </div>`;
+  }
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
+}
+
+/** Why nobody was reached, with the number: causes come as a word or a sentence. */
+function failureWords({ number, cause }: { number: string; cause: string }): string {
+  const who = formatNumber(number);
+  if (/busy/i.test(cause)) return msg(str`${who} was busy.`);
+  if (/no answer|not answer/i.test(cause) && !/station/i.test(cause)) return msg(str`${who} did not answer.`);
+  return cause ? `${who}: ${cause}` : msg(str`${who} was not reached.`);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cti-dialer': CtiDialer;
+  }
+}

@@ -1,0 +1,155 @@
+import type { CtiState, Problem as Cause } from '@cti-elements/client';
+import { msg, str } from '@lit/localize';
+import { stateName } from '../../internal/agent-words.ts';
+import type { Phone } from '../../internal/phone.ts';
+
+export interface Problem {
+  readonly id: string;
+  readonly tone: 'danger' | 'notReady' | 'onCall';
+  readonly text: string;
+  readonly action?: { readonly label: string; run(): unknown };
+  /** Takes the line away, where the agent may. */
+  dismiss?(): unknown;
+}
+
+type Watched = Pick<CtiState, 'session' | 'agent'> & {
+  readonly causes: readonly Cause[];
+  readonly onCall: boolean;
+  readonly unasked: boolean;
+};
+
+/** What is wrong, worst first, in words, each with what mends it. `now` in epoch milliseconds. */
+export function problemsOf(phone: Phone, state: Watched, now: () => number): Problem[] {
+  const notice = phone.notice$.value;
+  const lines = state.causes.map((cause) => inWords(phone, state, cause, now));
+  if (notice) {
+    const dismiss = (): void => phone.notice$.next(undefined);
+    lines.push({ id: 'page', tone: 'danger', ...notice, dismiss });
+  }
+  lines.push(forced(phone, state), unasked(phone, state));
+  return lines.filter((line) => line !== undefined);
+}
+
+function inWords(phone: Phone, state: Watched, cause: Cause, now: () => number): Problem | undefined {
+  const { client, station } = phone;
+  const tell = (error: unknown): void => phone.notice$.next({ text: wordsOf(error) });
+  const line = (tone: Problem['tone'], text: string, label?: string, run?: () => unknown): Problem => ({
+    id: cause.kind,
+    tone,
+    text,
+    ...(label && run && { action: { label, run } }),
+  });
+  const restartHere = (): unknown => station?.restart().catch(tell);
+  const restartThere = (): unknown => client.call('restartStation').catch(tell);
+  switch (cause.kind) {
+    case 'connection': {
+      const seconds = Math.max(0, Math.ceil((cause.retryAt - now()) / 1000));
+      const text =
+        state.session.status === 'unknown'
+          ? msg(str`The phone service can’t be reached, trying again in ${seconds} s`)
+          : msg(str`Connection lost, trying again in ${seconds} s`);
+      return line('danger', text, msg('Try now'), () => client.retryNow());
+    }
+    case 'outdated':
+      return line('danger', msg('The phone service on this computer is too old: update it, then sign in again'));
+    case 'bridgeLost':
+      return line('danger', msg('The service lost the call centre and is trying to get it back'));
+    case 'maintenance':
+      return line('notReady', maintenance(cause, now));
+    case 'notice': {
+      const accept = (): unknown => client.call('acknowledgeNotice', { noticeid: cause.id, accept: true }).catch(tell);
+      return { ...line('onCall', withoutMarkup(cause.text), msg('OK'), accept), id: `notice-${cause.id}` };
+    }
+    case 'microphoneBlocked':
+      return line('danger', msg('Microphone blocked: allow it in the address bar'), msg('Try again'), restartHere);
+    case 'microphoneMissing':
+      return line('danger', msg('No microphone found: plug one in'), msg('Try again'), restartHere);
+    case 'stationElsewhere':
+      return line('notReady', msg('The phone is in another tab'), msg('Move audio here'), restartHere);
+    case 'stationLost': {
+      const text = cause.error
+        ? msg(str`The phone lost its connection. ${cause.error.message}`)
+        : msg('The phone lost its connection and is trying again');
+      return line('danger', text, msg('Try now'), restartHere);
+    }
+    case 'sound':
+      return line('danger', cause.error.message, msg('Try again'), restartHere);
+    case 'restarting':
+      return line('notReady', msg('Connecting the phone again…'));
+    case 'stationDisconnected':
+      return line('danger', msg('The phone lost its line to the service'), msg('Connect again'), restartThere);
+    case 'restartFailed':
+      return line(
+        'danger',
+        msg(str`The phone could not be connected. ${cause.message}`),
+        msg('Try again'),
+        restartThere,
+      );
+    case 'softphone':
+      return line(
+        'danger',
+        msg(str`Something is wrong with the phone. ${cause.message}`),
+        msg('Connect again'),
+        restartThere,
+      );
+    default:
+      // Signing in, and a new password, have a place of their own.
+      return undefined;
+  }
+}
+
+function maintenance({ stage, when, dataCenter }: Cause & { kind: 'maintenance' }, now: () => number): string {
+  const minutes = when === undefined ? 0 : Math.ceil((when - now()) / 60_000);
+  if (stage === 'relogin') return msg('The service is back after maintenance: sign in again');
+  if (stage === 'announced') {
+    return minutes > 0
+      ? msg(str`Maintenance begins in ${minutes} min: finish your call before`)
+      : msg('Maintenance begins soon: finish your call');
+  }
+  return dataCenter === 'backup'
+    ? msg('Maintenance: the service works from its backup site')
+    : msg('Maintenance: calls may not come through');
+}
+
+/** The browser asks for the microphone at the first call, unless it has before; restarting would drop a line that is there. */
+export function isMicrophoneUnasked({ softphone: { station } }: CtiState): boolean {
+  return station?.status === 'registered' && station.leg === 'none' && station.microphone === 'unknown';
+}
+
+/** Asking beforehand, at the agent's leisure, so that no customer waits for the browser's question. */
+function unasked({ station }: Phone, state: Watched): Problem | undefined {
+  if (!state.unasked || !station) return undefined;
+  // What is refused shows in the station's state.
+  const run = (): unknown => station.restart().catch(() => undefined);
+  const text = msg('Allow the microphone, so that callers hear you');
+  return { id: 'microphone', tone: 'onCall', text, action: { label: msg('Allow'), run } };
+}
+
+/** Somebody else changed the agent's state, and the agent has not changed it since. */
+function forced(phone: Phone, { agent, session, onCall }: Watched): Problem | undefined {
+  if (!agent.forcedBy || onCall || session.status !== 'signedIn') return undefined;
+  const name = stateName(agent, agent.ready, agent.ready ? agent.readyStateId : agent.reasonCodeId);
+  const text =
+    agent.forcedBy === 'supervisor'
+      ? msg(str`Your supervisor changed your state to ${name}`)
+      : agent.ready
+        ? msg(str`The service changed your state to ${name}`)
+        : msg('You are not ready because a call was not taken');
+  const stateId = agent.readyStates[0]?.id;
+  const run = (): unknown =>
+    phone.client.call('setReadyState', { stateId }).catch((error: unknown) => {
+      phone.notice$.next({ text: wordsOf(error) });
+    });
+  const action = agent.ready || stateId === undefined ? undefined : { label: msg('Get ready'), run };
+  return { id: 'forced', tone: 'notReady', text, ...(action && { action }) };
+}
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Notices come with markup; a line shows their words. */
+function withoutMarkup(text: string): string {
+  return text
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,13 @@
+import { define } from '../../internal/define.ts';
+import '../login/define.ts';
+import '../agent-state/define.ts';
+import '../problems/define.ts';
+import '../dialer/define.ts';
+import '../call/define.ts';
+import { CtiSoftphone } from './softphone.ts';
+
+define('cti-softphone', CtiSoftphone);
+
+export { CtiSoftphone };
+/** What the page is told: with this, the compiler knows the events of document and elements. */
+export type { CtiEventMap } from '../../internal/events.ts';

@@ -1,0 +1,114 @@
+import { type CtiState, type Id, otherNumber, parkedCalls } from '@cti-elements/client';
+import { msg } from '@lit/localize';
+import { formatNumber, sameNumber } from '../../internal/format.ts';
+import type { InCallIcon } from '../../internal/in-call-icon.ts';
+import { colleagueState } from './colleague.ts';
+
+export type Purpose = 'transfer' | 'conference';
+
+/** Whom a call can go to, or who can join it. */
+export interface Target {
+  readonly group: string;
+  readonly icon: InCallIcon;
+  readonly name: string;
+  readonly detail: string;
+  /** What the service is told. */
+  readonly address: string;
+  /** A call that the agent has parked: it joins at once. */
+  readonly parkedId?: string;
+  /** A colleague, whose state is asked for when chosen. */
+  readonly agentId?: Id;
+}
+
+type Known = Pick<CtiState, 'directory' | 'calls' | 'session' | 'account'>;
+
+/** All that the agent may reach and that matches what was typed; everything but recent calls while nothing is. */
+export function findTargets(state: Known, purpose: Purpose, text: string, limit = 30): Target[] {
+  const wanted = text.trim().toLowerCase();
+  const digits = wanted.replace(/\D/g, '');
+  return allTargets(state, purpose, wanted !== '')
+    .filter(
+      ({ name, detail }) =>
+        name.toLowerCase().includes(wanted) || (digits !== '' && detail.replace(/\D/g, '').includes(digits)),
+    )
+    .slice(0, limit);
+}
+
+function allTargets({ directory, calls, session, account }: Known, purpose: Purpose, withRecent: boolean): Target[] {
+  const may = session.permissions;
+  const transfer = purpose === 'transfer';
+  const agents = (transfer ? may.canTransferToAgents : may.canCreateConferenceWithAgents) !== false;
+  const queues = (transfer ? may.canTransferToSkills : may.canCreateConferenceUsingSkills) !== false;
+  // A call goes to any skill; the agent's own ones will do until all are known.
+  const skills = account.allSkills.length ? account.allSkills : directory.skills;
+  const dials = directory.speedDials.map(({ description = '', number = '' }) => ({
+    group: msg('Speed dials'),
+    icon: 'transfer' as const,
+    name: description || formatNumber(number),
+    detail: description && formatNumber(number),
+    address: number,
+  }));
+  return [
+    ...(transfer ? [] : parkedTargets(calls)),
+    ...(agents
+      ? directory.agents
+          .filter(({ name }) => name !== session.details?.fullName)
+          .map(({ agentId = '', name = '' }) => ({
+            group: msg('Agents'),
+            icon: 'person' as const,
+            name,
+            detail: colleagueState(account, agentId)?.word ?? '',
+            address: agentId,
+            agentId,
+          }))
+      : []),
+    ...dials,
+    ...(queues
+      ? skills.map(({ name = '', skillId = '' }) => ({
+          group: msg('Skills'),
+          icon: 'group' as const,
+          name,
+          detail: '',
+          address: skillId,
+        }))
+      : []),
+    ...(transfer || queues
+      ? directory.campaigns.map(({ name = '', id = '', extension = '' }) => ({
+          group: msg('Campaigns'),
+          icon: 'group' as const,
+          name,
+          detail: extension,
+          address: extension || id,
+        }))
+      : []),
+    ...(withRecent ? recentTargets(calls, dials) : []),
+  ].filter(({ name }) => name !== '');
+}
+
+function parkedTargets(calls: CtiState['calls']): Target[] {
+  return parkedCalls({ calls } as CtiState).map(({ callSessionId = '', number }) => ({
+    group: msg('Parked calls'),
+    icon: 'park',
+    name: formatNumber(number) || msg('Number withheld'),
+    detail: '',
+    address: '',
+    parkedId: callSessionId,
+  }));
+}
+
+function recentTargets({ recent, byId, currentId = '' }: CtiState['calls'], others: readonly Target[]): Target[] {
+  const current = byId[currentId]?.info;
+  const numbers = recent
+    .map(({ info }) => otherNumber(info))
+    .filter((number, index, all) => {
+      const isOther = !current || !sameNumber(number, otherNumber(current));
+      return isOther && all.indexOf(number) === index && !others.some(({ address }) => sameNumber(address, number));
+    });
+  return numbers.map((number) => ({
+    group: msg('Recent calls'),
+    icon: 'transfer',
+    name: formatNumber(number),
+    detail: '',
+    address: number,
+  }));
+}

@@ -1,0 +1,286 @@
+import { canDo, consultCall, currentCall, type Id } from '@cti-elements/client';
+import { msg } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { dispositionField, handOverDispositions } from '../../internal/choices.ts';
+import { inCallIcon } from '../../internal/in-call-icon.ts';
+import { Combobox } from '../../internal/combobox.ts';
+import { CtiElement } from '../../internal/element.ts';
+import { dialable, formatNumber } from '../../internal/format.ts';
+import { foundList, foundListStyles } from '../../internal/found-list.ts';
+import { icon } from '../../internal/icon.ts';
+import { Select } from '../../internal/select.ts';
+import { Ticker } from '../../internal/ticker.ts';
+import { controls, tokens } from '../../internal/tokens.styles.ts';
+import { colleagueLine, colleagueState } from './colleague.ts';
+import { renderMaking } from './making.ts';
+import { findTargets, type Purpose, type Target } from './targets.ts';
+import { transferStyles } from './transfer.styles.ts';
+
+/** The agent is done with the panel, or has given it up. It does not bubble. */
+export class CtiTransferCloseEvent extends Event {
+  constructor() {
+    super('cti-transfer-close');
+  }
+}
+
+/**
+ * Hands the call over, or brings somebody into it: whom, asked first or not; then the talk with the one who is asked, to be
+ * completed or cancelled. Shows nothing without a call that is up.
+ *
+ * @fires {CtiTransferCloseEvent} cti-transfer-close - closed by the agent, or what was asked for is under way
+ * @csspart panel - everything
+ * @csspart field - the field for name or number
+ * @csspart list - who was found
+ * @csspart colleague - how the colleague is who was chosen
+ * @csspart disposition - what the call is finished with
+ * @csspart button - every button
+ */
+export class CtiTransfer extends CtiElement {
+  static override styles = [tokens, controls, foundListStyles, transferStyles];
+
+  /** What the panel is for while nothing is under way: `transfer` or `conference`. */
+  @property() mode: Purpose = 'transfer';
+  @query('#target') private readonly input!: HTMLInputElement | null;
+  @state() private text = '';
+  @state() private open = false;
+  @state() private chosen?: Target;
+  @state() private disposition = '';
+  @state() private checkDnc = true;
+  private asked = '';
+  private step = '';
+  private callId?: string;
+  private refocus = false;
+  private readonly ticker = new Ticker(this);
+  private readonly cti = new Select(this, (all) => ({
+    call: currentCall(all),
+    consult: consultCall(all),
+    making: all.conference.making,
+    calls: all.calls,
+    directory: all.directory,
+    session: all.session,
+    account: all.account,
+    mayDialAll: canDo('canDialDNC')(all),
+  }));
+  private readonly combobox = new Combobox(this, {
+    count: () => this.found.length,
+    choose: (index) => this.choose(this.found[index]),
+    close: () => {
+      const was = this.open;
+      this.open = false;
+      return was;
+    },
+  });
+
+  private get found(): Target[] {
+    return this.open && this.cti.value ? findTargets(this.cti.value, this.mode, this.text) : [];
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { making, call } = this.cti.value ?? {};
+    if (call?.id !== this.callId) {
+      this.callId = call?.id;
+      this.text = this.disposition = '';
+      this.chosen = undefined;
+      this.checkDnc = true;
+    }
+    const step = `${call?.id} ${making?.kind} ${making?.phase}`;
+    if (this.step !== step) {
+      this.refocus = this.hasFocus;
+      this.step = step;
+      this.cti.failure = undefined;
+      if (!making) this.asked = '';
+    }
+    if (changed.has('mode')) this.cti.failure = undefined;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.refocus && !this.hasFocus) this.focus();
+    this.refocus = false;
+  }
+
+  private choose(target: Target | undefined): void {
+    if (!target) return;
+    this.chosen = target;
+    this.text = target.name;
+    this.open = false;
+    this.combobox.setActive(-1);
+    this.cti.fail(undefined);
+    if (target.agentId !== undefined) void this.askAbout(target.agentId);
+  }
+
+  /** How the colleague is now: no event tells. Who is not there any more is told by the service, in words. */
+  private async askAbout(agentId: Id): Promise<void> {
+    this.cti.phone?.client.call('getAgentStateValues').catch(() => undefined);
+    await this.cti.call('getAgentInfo', { agentId });
+  }
+
+  private handleInput(): void {
+    this.text = this.input?.value ?? '';
+    this.chosen = undefined;
+    this.open = true;
+    this.combobox.setActive(-1);
+    if (this.cti.failure) this.cti.fail(undefined);
+  }
+
+  /** Who has signed in or out since this page asked: no event tells. A failure is kept by the store; the old lists will do. */
+  private handleFocus(): void {
+    this.open = !this.chosen;
+    for (const method of ['getAvailableAgents', 'getAgentStateValues'] as const)
+      this.cti.phone?.client.call(method).catch(() => undefined);
+    if (!this.cti.value?.account.allSkills.length) this.cti.phone?.client.call('getAllSkills').catch(() => undefined);
+  }
+
+  /** What is typed here is not for the call's keypad. */
+  private handleKeydown(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.close();
+    else if (event.altKey || event.ctrlKey || event.metaKey) return;
+    event.stopPropagation();
+  }
+
+  private close(): void {
+    this.dispatchEvent(new CtiTransferCloseEvent());
+  }
+
+  private async start(warm: boolean): Promise<void> {
+    const { mode, chosen } = this;
+    if (this.cti.busy('transferCall', 'conferenceIn', 'addToConference')) return;
+    const number = chosen ? chosen.address : dialable(this.text);
+    if (!number && !chosen?.parkedId) {
+      this.cti.fail({ method: 'transferCall', text: msg('Choose somebody, or enter a number.') });
+      this.input?.focus();
+      return;
+    }
+    this.asked = chosen?.name ?? formatNumber(number);
+    const checkDnc = this.checkDnc || !this.cti.value?.mayDialAll;
+    const done = chosen?.parkedId
+      ? await this.cti.call('addToConference', { callSessionId: chosen.parkedId })
+      : mode === 'conference'
+        ? await this.cti.call('conferenceIn', { numberToConference: number, isWarmTransfer: warm, checkDnc })
+        : await this.cti.call('transferCall', {
+            callSessionId: this.cti.value?.call?.id,
+            number,
+            warm,
+            checkDnc,
+            dispositionId: this.disposition || undefined,
+          });
+    if (done) {
+      this.text = '';
+      this.chosen = undefined;
+      this.close();
+    } else this.input?.focus();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { value } = this.cti;
+    if (value?.call?.phase !== 'talking') return nothing;
+    const error = this.cti.failure
+      ? html`<p id="problem" class="error" role="alert">${this.cti.failure.text}</p>`
+      : nothing;
+    const { making } = value;
+    if (!making) return this.renderForm(error);
+    return renderMaking({ ...value, making, asked: this.asked, now: this.ticker.now() }, this.cti, error);
+  }
+
+  private renderForm(error: unknown): TemplateResult {
+    const isTransfer = this.mode === 'transfer';
+    const value = this.cti.value!;
+    const busy = this.cti.busy('transferCall', 'conferenceIn', 'addToConference');
+    const isParked = this.chosen?.parkedId !== undefined;
+    return html`<form
+      part="panel"
+      class="panel stack"
+      aria-label=${isTransfer ? msg('Transfer') : msg('Conference')}
+      @keydown=${this.handleKeydown}
+      @submit=${(event: Event) => {
+        event.preventDefault();
+        void this.start(!isParked);
+      }}
+    >
+      <div class="row">
+        <h3 class="grow">${isTransfer ? msg('Transfer the call to') : msg('Bring into the call')}</h3>
+        <button part="button" class="plain" type="button" aria-label=${msg('Close')} @click=${this.close}>
+          ${icon('close')}
+        </button>
+      </div>
+      ${this.renderTarget()} ${this.renderColleague()}
+      ${
+        isTransfer
+          ? dispositionField(
+              handOverDispositions(value, value.call?.info.campaignId),
+              this.disposition,
+              msg('Choose it afterwards'),
+              (id) => (this.disposition = id),
+            )
+          : nothing
+      }
+      ${
+        value.mayDialAll && !isParked
+          ? html`<label class="check">
+              <input
+                type="checkbox"
+                .checked=${this.checkDnc}
+                @change=${(event: Event) => (this.checkDnc = (event.target as HTMLInputElement).checked)}
+              />
+              ${msg('Check the do-not-call list')}
+            </label>`
+          : nothing
+      }
+      ${error}
+      <div class=${isParked ? 'stack' : 'two'}>
+        ${
+          isParked
+            ? html`<button part="button" class="fill" aria-busy=${busy}>${msg('Add to the call')}</button>`
+            : html`<button part="button" type="button" aria-busy=${busy} @click=${() => this.start(false)}>
+                  ${isTransfer ? msg('Transfer now') : msg('Add now')}
+                </button>
+                <button part="button" class="fill" aria-busy=${busy}>${msg('Ask first')}</button>`
+        }
+      </div>
+    </form>`;
+  }
+
+  private renderColleague(): TemplateResult | typeof nothing {
+    const { agentId } = this.chosen ?? {};
+    const how = agentId === undefined ? undefined : colleagueState(this.cti.value!.account, agentId);
+    if (!how) return nothing;
+    return colleagueLine(how, this.ticker.now());
+  }
+
+  private renderTarget(): TemplateResult {
+    const found = this.found;
+    return html`<input
+        part="field"
+        id="target"
+        class="field"
+        role="combobox"
+        autocomplete="off"
+        spellcheck="false"
+        aria-label=${msg('Name or number')}
+        aria-autocomplete="list"
+        aria-expanded=${found.length > 0}
+        aria-controls="found"
+        aria-activedescendant=${this.combobox.activeId ?? nothing}
+        placeholder=${msg('Name or number')}
+        data-focus
+        .value=${live(this.text)}
+        @input=${this.handleInput}
+        @keydown=${(event: KeyboardEvent) => this.combobox.handleKeydown(event)}
+        @focus=${this.handleFocus}
+        @blur=${() => (this.open = false)}
+      />
+      ${foundList(found, {
+        label: msg('Who was found'),
+        active: this.combobox.active,
+        icon: ({ icon: outline }) => inCallIcon(outline),
+      })}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cti-transfer': CtiTransfer;
+  }
+}

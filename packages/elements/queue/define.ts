@@ -1,6 +1,0 @@
-import { define } from '../internal/define.ts';
-import { CtiQueue } from './queue.ts';
-
-define('cti-queue', CtiQueue);
-
-export { CtiQueue };

@@ -1,6 +1,0 @@
-import { define } from '../internal/define.ts';
-import { CtiScript } from './script.ts';
-
-define('cti-script', CtiScript);
-
-export { CtiScript };

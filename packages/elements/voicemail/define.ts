@@ -1,6 +1,0 @@
-import { define } from '../internal/define.ts';
-import { CtiVoicemail } from './voicemail.ts';
-
-define('cti-voicemail', CtiVoicemail);
-
-export { CtiVoicemail };

@@ -1,0 +1,40 @@
+/** What can be done while agent and customer are connected. */
+import type { Call } from '../state/call.ts';
+import type { CallCenter } from '../state/call-center.ts';
+import { fault } from '../base/faults.ts';
+import type { Clip } from '../base/media.ts';
+import { readDataUrl, readWav } from '../base/wav.ts';
+import type { Workstation } from '../state/workstation.ts';
+
+export function setHold(workstation: Workstation, call: Call, hold: boolean): void {
+  call.step(hold ? 'hold' : 'unhold');
+  workstation.publish(hold ? 'callOnHold' : 'callOffHold', { callSessionId: call.id });
+}
+
+/** A digit reaches the customers in the call. */
+export function sendDigit(call: Call, digit: string): void {
+  for (const customer of call.room?.customers ?? []) customer.digits += digit;
+}
+
+/** Plays a clip into the call, to both or to the agent alone, until its end or the call's. */
+export function playClip(center: CallCenter, call: Call, clip: Clip, audience: 'both' | 'agent'): void {
+  const id = center.newClipId();
+  const stop = center.media.playClip(id, clip, () => center.enter(() => call.clips.delete(id)));
+  call.clips.set(id, { audience, stop });
+}
+
+/** Plays a WAV file to both: a `data:` URL, or what the host has under this path. */
+export async function playFile(workstation: Workstation, call: Call, file: string): Promise<void> {
+  const { center } = workstation;
+  let clip: Clip;
+  if (/^data:/i.test(file)) clip = readDataUrl(file);
+  else {
+    const bytes = await center.readClip(file);
+    if (!bytes) throw fault('unknownId', `There is no sound file "${file.slice(0, 80)}".`);
+    clip = readWav(bytes);
+  }
+  center.enter(() => {
+    if (call.state !== 'talking') throw call.refusal();
+    workstation.player.playInCall(clip, call);
+  });
+}
