@@ -1,11 +1,12 @@
 import { MediaError } from '@cti-elements/client';
 import type { Clock } from './clock.ts';
 import { type LineSample, readLine } from './quality.ts';
+import { hasSound, isOpen, soundOffer } from './sdp.ts';
 
 export interface PeerOptions {
   readonly iceServers: readonly RTCIceServer[];
   readonly clock: Clock;
-  /** The far end's sound; called once. */
+  /** The far end's sound, and what comes in its place later. */
   readonly onSound: (stream: MediaStream) => void;
   /** Nothing gets through any more (`true`), or something does again. */
   readonly onBroken: (broken: boolean) => void;
@@ -21,6 +22,8 @@ export class Peer {
   #options: PeerOptions;
   #connection: RTCPeerConnection;
   #transceiver: RTCRtpTransceiver | undefined;
+  /** Whose sound was handed on. */
+  #receiver: RTCRtpReceiver | undefined;
   #track: MediaStreamTrack | undefined;
   #held = false;
   #closing = new AbortController();
@@ -28,9 +31,6 @@ export class Peer {
   constructor(options: PeerOptions) {
     this.#options = options;
     this.#connection = new RTCPeerConnection({ iceServers: [...options.iceServers], bundlePolicy: 'balanced' });
-    this.#connection.addEventListener('track', ({ track }) => options.onSound(new MediaStream([track])), {
-      once: true,
-    });
     this.#connection.addEventListener('connectionstatechange', () => {
       const { connectionState } = this.#connection;
       if (connectionState === 'failed') options.onBroken(true);
@@ -42,11 +42,28 @@ export class Peer {
     return this.#connection.signalingState === 'stable';
   }
 
+  /**
+   * Takes an offer that `answer` is to answer. Rejects with a MediaError when it has no sound that this browser can play.
+   * Whatever else is offered beside the sound is turned off.
+   */
+  async take(offer: string): Promise<void> {
+    const connection = this.#connection;
+    const sound = soundOffer(offer);
+    if (!sound) throw new MediaError('line', 'The service offered a call without sound for a browser.');
+    await connection.setRemoteDescription({ type: 'offer', sdp: sound.sdp });
+    const lines = connection.getTransceivers().filter(({ receiver }) => receiver.track.kind === 'audio');
+    const line = lines.find(({ mid }) => mid === sound.mid) ?? lines.find(({ direction }) => direction !== 'stopped');
+    const { sdp: draft = '' } = await connection.createAnswer();
+    if (!line || !isOpen(draft, sound.index)) {
+      throw new MediaError('line', 'The service offered sound in a form that this browser does not have.');
+    }
+    this.#transceiver = line;
+  }
+
   /** Answers an offer, at the call's start or later. */
   async answer(offer: string): Promise<string> {
-    await this.#connection.setRemoteDescription({ type: 'offer', sdp: offer });
-    this.#transceiver ??= this.#connection.getTransceivers().find(({ receiver }) => receiver.track.kind === 'audio');
-    if (!this.#transceiver) throw new MediaError('line', 'The service offered a call without sound.');
+    if (this.#connection.signalingState !== 'have-remote-offer') await this.take(offer);
+    this.#play();
     await this.#applyDirection();
     return this.#describe(await this.#connection.createAnswer());
   }
@@ -54,11 +71,13 @@ export class Peer {
   /** Makes an offer; `acceptAnswer` or `rollback` has to follow. */
   async offer(iceRestart = false): Promise<string> {
     this.#transceiver ??= this.#connection.addTransceiver('audio');
+    this.#play();
     await this.#applyDirection();
     return this.#describe(await this.#connection.createOffer({ iceRestart }));
   }
 
   async acceptAnswer(answer: string): Promise<void> {
+    if (!hasSound(answer)) throw new MediaError('line', 'The service took the call without its sound.');
     await this.#connection.setRemoteDescription({ type: 'answer', sdp: answer });
   }
 
@@ -140,6 +159,14 @@ export class Peer {
       this.#closing.signal.addEventListener('abort', check, { signal: done.signal });
       check();
     });
+  }
+
+  /** Hands on what this call's line brings. The service may close it and open another one beside it. */
+  #play(): void {
+    const { receiver } = this.#transceiver ?? {};
+    if (!receiver || receiver === this.#receiver) return;
+    this.#receiver = receiver;
+    this.#options.onSound(new MediaStream([receiver.track]));
   }
 
   /** The description alone does not stop Chromium from sending on hold: taking the track away does. */

@@ -8,7 +8,8 @@ import { Microphone } from './microphone.ts';
 import { type Platform, resolveOptions, type StationOptions } from './options.ts';
 import { RingTone } from './ring-tone.ts';
 import { loadSettings, percent, saveSettings, type Settings } from './settings.ts';
-import { createCore, receive } from './sip/core.ts';
+import { createCore } from './sip/core.ts';
+import { receive } from './sip/receive.ts';
 import { Registration, type RegistrationState } from './sip/registration.ts';
 import { SoundOut } from './sound-out.ts';
 import { type ErrorSource, StateCell } from './state.ts';
@@ -195,7 +196,7 @@ class BrowserStation implements Station {
       clock,
       random,
       createSocket,
-      onMessage: (text) => receive(core, text),
+      onMessage: (text) => receive(core, text, (error) => this.#state.report('line', error)),
       onSocketLost: () => this.#line.socketLost(),
       onState: (state) => this.#registrationChanged(state),
     });

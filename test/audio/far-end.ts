@@ -30,6 +30,18 @@ export class FarEnd {
     return this.#gathered();
   }
 
+  /** Ends the stream there is and offers another beside it. */
+  async offerElsewhere(): Promise<string> {
+    const [old] = this.connection.getTransceivers();
+    const track = old?.sender.track ?? 'audio';
+    old?.stop();
+    this.ear?.close();
+    this.ear = undefined;
+    this.connection.addTransceiver(track);
+    await this.connection.setLocalDescription(await this.connection.createOffer());
+    return this.#gathered();
+  }
+
   async accept(answer: string): Promise<void> {
     await this.connection.setRemoteDescription({ type: 'answer', sdp: answer });
   }

@@ -13,7 +13,7 @@ export interface Message {
   readonly text: string;
 }
 
-function parse(text: string): Message {
+export function parse(text: string): Message {
   const end = text.indexOf('\r\n\r\n');
   const [start = '', ...lines] = text.slice(0, end).split('\r\n');
   const headers = new Map<string, string>();
@@ -28,7 +28,7 @@ function parse(text: string): Message {
 class FakeSocket {
   readyState: number = WebSocket.CONNECTING;
   onopen: (() => void) | null = null;
-  onmessage: ((event: { data: string }) => void) | null = null;
+  onmessage: ((event: { data: string | ArrayBuffer }) => void) | null = null;
   onclose: (() => void) | null = null;
   onerror: (() => void) | null = null;
   readonly url: string;
@@ -53,8 +53,8 @@ class FakeSocket {
   }
 
   /** To the station. */
-  deliver(text: string): void {
-    if (this.readyState === WebSocket.OPEN) this.onmessage?.({ data: text });
+  deliver(data: string | ArrayBuffer): void {
+    if (this.readyState === WebSocket.OPEN) this.onmessage?.({ data });
   }
 
   close(): void {
@@ -177,6 +177,10 @@ export interface CallOptions {
   readonly refusals?: readonly string[];
   /** In place of an offer that can be answered. */
   readonly sdp?: string;
+  /** What is made of the far end's offer on its way. */
+  readonly offered?: (sdp: string) => string;
+  /** What is made of the station's answer before the far end takes it. */
+  readonly answered?: (sdp: string) => string;
 }
 
 /** A call of the service to the station. */
@@ -211,8 +215,13 @@ export class Call {
   }
 
   async invite(): Promise<void> {
-    const sdp = this.#options.withoutOffer ? '' : (this.#options.sdp ?? (await this.far.offer()));
+    const sdp = this.#options.withoutOffer ? '' : (this.#options.sdp ?? (await this.#offer()));
     this.#send('INVITE', 1, this.#branch, this.#options.headers ?? [], sdp);
+  }
+
+  async #offer(): Promise<string> {
+    const sdp = await this.far.offer();
+    return this.#options.offered?.(sdp) ?? sdp;
   }
 
   cancel(): void {
@@ -229,8 +238,16 @@ export class Call {
 
   /** Offers the sound anew and takes the station's answer. */
   async reinvite(direction: RTCRtpTransceiverDirection): Promise<void> {
+    await this.#reinvite(await this.far.offer(direction));
+  }
+
+  /** Ends the stream of the sound and opens another beside it. */
+  async moveSound(): Promise<void> {
+    await this.#reinvite(await this.far.offerElsewhere());
+  }
+
+  async #reinvite(sdp: string): Promise<void> {
     this.codes.length = 0;
-    const sdp = await this.far.offer(direction);
     this.#send('INVITE', ++this.#cseq, `z9hG4bK${token()}`, [], sdp);
     await waitUntil(() => this.codes.some((code) => code >= 200), 'the re-INVITE is answered', { timeout: 5000 });
   }
@@ -255,7 +272,7 @@ export class Call {
   async #acknowledge(message: Message, code: number, cseq: number): Promise<void> {
     let answer = '';
     if (code === 200 && this.#options.withoutOffer) answer = await this.far.answer(message.body);
-    else if (code === 200) await this.far.accept(message.body);
+    else if (code === 200) await this.far.accept(this.#options.answered?.(message.body) ?? message.body);
     this.#send('ACK', cseq, code === 200 ? `z9hG4bK${token()}` : this.#branch, [], answer);
     this.codes.push(code);
   }

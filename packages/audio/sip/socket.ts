@@ -1,4 +1,5 @@
 import type { Transport } from 'sip.js/lib/core/transport.js';
+import { decodeFrame } from './frame.ts';
 
 export interface SocketEvents {
   onOpen(): void;
@@ -20,9 +21,11 @@ export class SipSocket implements Transport {
     this.protocol = url.startsWith('wss:') ? 'WSS' : 'WS';
     this.#events = events;
     this.#socket = createSocket(url, 'sip');
+    this.#socket.binaryType = 'arraybuffer';
     this.#socket.onopen = () => this.#events?.onOpen();
     this.#socket.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (typeof data === 'string') this.#events?.onMessage(data);
+      const text = decodeFrame(data);
+      if (text !== undefined) this.#events?.onMessage(text);
     };
     this.#socket.onclose = () => {
       const closed = this.#events;
