@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'sip.js/lib/core/messages/incoming-message.
 import type { IncomingRequestMessage } from 'sip.js/lib/core/messages/incoming-request-message.js';
 import { TransactionState } from 'sip.js/lib/core/transactions/transaction-state.js';
 import type { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
-import { URI } from 'sip.js/lib/grammar/uri.js';
+import type { URI } from 'sip.js/lib/grammar/uri.js';
 import { readSession } from './body.ts';
 import { readMessage, setParsed, type Unreadable } from './reader.ts';
 
