@@ -43,6 +43,33 @@ const arrows = PACKAGES.map((name) => {
   };
 });
 
+/**
+ * The rooms of a folder, from the roof to the ground: a room imports those below it. What a package may import holds beside
+ * that, since a rule replaces the one before it.
+ */
+const rooms = (folder, order, patterns) =>
+  order.map((room, index) => {
+    const above = order.slice(0, index).flat();
+    const names = [room].flat();
+    return imports(
+      names.map((name) => `${folder}/${name}/**/*.ts`),
+      [
+        ...patterns,
+        ...(above.length
+          ? [
+              {
+                group: above.map((name) => `../**/${name}/**`),
+                message: `${names.join(' and ')} stands below ${above.join(', ')}: imports go down.`,
+              },
+            ]
+          : []),
+      ],
+    );
+  });
+
+/** The elements' rooms, from the roof. */
+const ELEMENTS = ['provider', 'desk', 'phone', 'case', 'internal', ['icons', 'station']];
+
 const pure = arrows.find(({ name }) => name === 'simulator').patterns;
 
 export default tseslint.config(
@@ -81,6 +108,7 @@ export default tseslint.config(
     },
   },
   ...arrows.map(({ name, patterns }) => imports([`packages/${name}/**/*.ts`], patterns)),
+  ...rooms('packages/elements', ELEMENTS, arrows.find(({ name }) => name === 'elements').patterns),
   imports(
     ['packages/simulator/core/**/*.ts', 'packages/simulator/page/**/*.ts'],
     [...pure, { group: [...NODE_MODULES, '**/node/*'], message: 'The core and the page host run in a browser.' }],

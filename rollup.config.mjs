@@ -32,9 +32,10 @@ function chunkName({ isDynamicEntry, facadeModuleId, moduleIds, name }) {
 const firstLoad = {
   name: 'first-load',
   generateBundle(_, files) {
-    for (const { fileName, isDynamicEntry, imports = [] } of Object.values(files)) {
+    for (const { fileName, isEntry, imports = [] } of Object.values(files)) {
       const others = imports.filter((path) => path !== 'cti-core.js');
-      if (!isDynamicEntry && others.length) this.error(`${fileName} loads ${others.join(', ')} at once`);
+      if ((isEntry || fileName === 'cti-core.js') && others.length)
+        this.error(`${fileName} loads ${others.join(', ')} at once`);
     }
   },
 };

@@ -1,14 +1,14 @@
-export { CtiAgentState } from './phone/agent-state/define.ts';
+export type { CtiAgentState } from './phone/agent-state/define.ts';
 export type { CtiAnnouncement } from './phone/announcement/define.ts';
 export type { CtiAudioCheck } from './desk/audio-check/define.ts';
-export { CtiCall } from './phone/call/define.ts';
+export type { CtiCall } from './phone/call/define.ts';
 export type { CtiCallActions } from './phone/call-actions/define.ts';
 export type { CtiCallData } from './case/call-data/define.ts';
 export type { CtiCallLog } from './desk/call-log/define.ts';
 export type { CtiCallbacks } from './desk/callbacks/define.ts';
 export type { CtiCallbackDueEvent } from './internal/callback-due-event.ts';
 export type { CtiConnectors } from './desk/connectors/define.ts';
-export { CtiDialer } from './phone/dialer/define.ts';
+export type { CtiDialer } from './phone/dialer/define.ts';
 export type { CtiDisposition } from './phone/disposition/define.ts';
 export {
   type CallSummary,
@@ -26,7 +26,7 @@ export {
 } from './internal/events.ts';
 export { DEFAULT_SHORTCUTS, type ShortcutAction, type Shortcuts } from './internal/shortcuts.ts';
 export { VERSION } from './internal/version.ts';
-export { CtiKeypad } from './phone/keypad/define.ts';
+export type { CtiKeypad } from './phone/keypad/define.ts';
 export { CtiLogin } from './phone/login/define.ts';
 export type { CtiMessages } from './desk/messages/define.ts';
 export type { CtiParked } from './phone/parked/define.ts';

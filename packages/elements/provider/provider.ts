@@ -20,6 +20,7 @@ import { Phone } from '../internal/phone.ts';
 import { DEFAULT_SHORTCUTS, type Shortcuts } from '../internal/shortcuts.ts';
 import { announce } from './announcer.ts';
 import { drawAttention } from './attention.ts';
+import { loadDeferred } from './deferred.ts';
 
 /** What can be set by `config`, each also by a property or an attribute of its own. */
 export interface CtiConfig {
@@ -174,6 +175,7 @@ export class CtiProvider extends CtiElement {
     const say = (words: string): void => void (this.said = words);
     this.watching.add(drawAttention(phone, say));
     this.watching.add(phone.say$.subscribe(say));
+    this.watching.add(loadDeferred(phone.client, (error) => phone.tell(error)));
     this.providePhone();
   }
 

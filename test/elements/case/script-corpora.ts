@@ -8,7 +8,7 @@ export interface Corpus {
   load(): Promise<readonly string[]>;
 }
 
-const addressOf = (path: string): string => new URL(`../../node_modules/${path}`, import.meta.url).href;
+const addressOf = (path: string): string => new URL(`../../../node_modules/${path}`, import.meta.url).href;
 
 async function read(path: string): Promise<string> {
   const response = await fetch(addressOf(path));

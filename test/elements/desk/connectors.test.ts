@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { safeAddress } from '../../../packages/elements/desk/connectors/open-url.ts';
+import { safeAddress } from '../../../packages/elements/internal/safe-address.ts';
 import { type Bench, createBench, until } from '../bench.ts';
 import { button, click, hasButton, sees, waitUntil } from '../user.ts';
 

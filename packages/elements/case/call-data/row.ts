@@ -1,7 +1,7 @@
 /** A value with its name, as it is read: with a way to call, to write or to go there where it is one for that. */
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { safeAddress } from '../../desk/connectors/open-url.ts';
+import { safeAddress } from '../../internal/safe-address.ts';
 import { dialable } from '../../internal/format.ts';
 import { icon } from '../../internal/icon.ts';
 import { deskIcon } from '../../internal/desk-icon.ts';

@@ -1,5 +1,5 @@
 /** Blanks in a script, such as `@Customer.first_name@`: where they are, and what goes into an address. */
-import { safeAddress } from '../../desk/connectors/open-url.ts';
+import { safeAddress } from '../../internal/safe-address.ts';
 
 /** What goes into the blanks, by their name without the at-signs: `Customer.first_name`, `Offer.discount`. */
 export type Values = ReadonlyMap<string, string>;

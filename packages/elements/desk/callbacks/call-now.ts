@@ -1,6 +1,6 @@
 import { type CallbackInfo, CtiError } from '@cti-elements/client';
 import { dialable } from '../../internal/format.ts';
-import { whyNoCall } from '../../internal/phone.ts';
+import { whyNoCall } from '../../internal/dialling.ts';
 import type { Select } from '../../internal/select.ts';
 
 /** Calls the customer (`makeCall` with the callback's id): finishing the call completes the callback. Not while a call is being made. */

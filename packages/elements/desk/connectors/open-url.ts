@@ -4,6 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Subscription } from 'rxjs';
 import { claim } from '../../internal/claim.ts';
 import type { Phone } from '../../internal/phone.ts';
+import { safeAddress } from '../../internal/safe-address.ts';
 
 /** The page that requests without `newTab` share. */
 let shared: Window | undefined;
@@ -59,12 +60,6 @@ async function handle(phone: Phone, url: string, newTab: boolean, when: string):
       },
     },
   });
-}
-
-/** A web page, a number or a mail address; nothing else, such as a script. */
-export function safeAddress(url: string): URL | undefined {
-  const address = URL.canParse(url) ? new URL(url) : undefined;
-  return address && /^(?:https?|tel|mailto):$/.test(address.protocol) ? address : undefined;
 }
 
 /** Whether it was opened. The page that opens can't reach this one. */

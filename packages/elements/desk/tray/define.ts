@@ -6,7 +6,6 @@ import '../skill-voicemail/define.ts';
 import '../queue/define.ts';
 import '../connectors/define.ts';
 import '../tools/define.ts';
-import '../../phone/announcement/define.ts';
 import { define } from '../../internal/define.ts';
 import { CtiTray } from './tray.ts';
 

@@ -13,7 +13,7 @@ import { trayIcon } from '../../internal/tray-icon.ts';
 import { progressBar } from '../../internal/progress.styles.ts';
 import { rows } from '../../internal/rows.styles.ts';
 import { formatWhen } from '../../internal/when.ts';
-import { readGreeting } from './greeting.ts';
+import { readGreeting } from '../../internal/sound-file.ts';
 import { voicemailStyles } from './voicemail.styles.ts';
 
 /**

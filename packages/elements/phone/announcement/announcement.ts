@@ -11,7 +11,7 @@ import { controls, tokens } from '../../internal/tokens.styles.ts';
 import { trayIcon } from '../../internal/tray-icon.ts';
 import { progressBar } from '../../internal/progress.styles.ts';
 import { rows } from '../../internal/rows.styles.ts';
-import { readSound } from '../../desk/voicemail/greeting.ts';
+import { readSound } from '../../internal/sound-file.ts';
 
 /** A sound file of the agent's; `url` is a `data:` URL, `length` in ms. */
 interface Announcement {

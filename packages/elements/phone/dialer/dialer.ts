@@ -8,7 +8,7 @@ import { CtiElement } from '../../internal/element.ts';
 import { formatNumber } from '../../internal/format.ts';
 import { foundList, foundListStyles } from '../../internal/found-list.ts';
 import { icon } from '../../internal/icon.ts';
-import { outboundCampaigns } from '../../internal/phone.ts';
+import { outboundCampaigns } from '../../internal/dialling.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
 import { dialerStyles } from './dialer.styles.ts';

@@ -1,9 +1,6 @@
 import { define } from '../../internal/define.ts';
 import '../login/define.ts';
-import '../agent-state/define.ts';
 import '../problems/define.ts';
-import '../dialer/define.ts';
-import '../call/define.ts';
 import { CtiSoftphone } from './softphone.ts';
 
 define('cti-softphone', CtiSoftphone);

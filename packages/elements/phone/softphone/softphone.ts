@@ -99,8 +99,11 @@ export class CtiSoftphone extends CtiElement {
   /** The focus was on something that is gone; it goes to what took its place. */
   private async moveFocus(): Promise<void> {
     const child = this.renderRoot.querySelector<CtiElement>('.area > *');
-    await child?.updateComplete;
-    child?.focus();
+    if (!child) return;
+    // What an agent needs only when signed in may still be loading.
+    await customElements.whenDefined(child.localName).catch(() => undefined);
+    await child.updateComplete;
+    if (child.isConnected) child.focus();
   }
 
   private nextArea(): Area {

@@ -1,0 +1,5 @@
+/** A web page, a number or a mail address; nothing else, such as a script. */
+export function safeAddress(url: string): URL | undefined {
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  return address && /^(?:https?|tel|mailto):$/.test(address.protocol) ? address : undefined;
+}

@@ -1,0 +1,105 @@
+import {
+  type CtiClient,
+  type CtiState,
+  currentCall,
+  type Station,
+  type StationRegistration,
+} from '@cti-elements/client';
+import { msg, str } from '@lit/localize';
+import { distinctUntilChanged, Subscription } from 'rxjs';
+import { type Notices, reasonOf } from './notices.ts';
+
+export interface StationOptions {
+  /** Where the registration data of a browser station come from; none when the sound is elsewhere. */
+  readonly stationRegistration?: (station: string) => Promise<StationRegistration>;
+  readonly createStation: (registration: StationRegistration) => Promise<Station> | Station;
+}
+
+/** The station in this page: made when an agent signs in with one, and gone with the sign-out or another station. */
+export class StationLifecycle {
+  /** The station while it is in this page. */
+  station?: Station;
+  readonly #client: CtiClient;
+  readonly #notices: Notices;
+  readonly #options: StationOptions;
+  readonly #subscription = new Subscription();
+  #number?: string;
+
+  constructor(client: CtiClient, notices: Notices, options: StationOptions) {
+    this.#client = client;
+    this.#notices = notices;
+    this.#options = options;
+    const number$ = client.select(stationInThisPage).pipe(distinctUntilChanged());
+    this.#subscription.add(number$.subscribe((number) => void this.#use(number)));
+    this.#subscription.add(this.#bringSoundBack());
+  }
+
+  /** Whether this page has a station for an agent who signs in with a SOFTPHONE. */
+  get isOffered(): boolean {
+    return this.#options.stationRegistration !== undefined;
+  }
+
+  /** Lets go of the station without ending its call: the sound comes back with another page. */
+  dispose(): void {
+    this.#subscription.unsubscribe();
+    const { station } = this;
+    this.station = undefined;
+    this.#number = undefined;
+    if (!station) return;
+    this.#client.attachStation(undefined);
+    station.release();
+  }
+
+  async #use(number: string | undefined): Promise<void> {
+    this.#number = number;
+    const old = this.station;
+    this.station = undefined;
+    if (old) {
+      this.#client.attachStation(undefined);
+      await old.dispose();
+      if (this.#number !== number) return;
+    }
+    const { stationRegistration, createStation } = this.#options;
+    if (number === undefined || !stationRegistration) return;
+    try {
+      const station = await createStation(await stationRegistration(number));
+      if (this.#number !== number || this.station) {
+        await station.dispose();
+        return;
+      }
+      this.station = station;
+      this.#client.attachStation(station);
+      this.#notices.notice$.next(undefined);
+    } catch (error) {
+      this.#notices.notice$.next({
+        text: msg(str`The phone in this page could not start. ${reasonOf(error)}`),
+        action: { label: msg('Try again'), run: () => void this.#use(number) },
+      });
+    }
+  }
+
+  /**
+   * After a reload the service still has the call, but this page's station has no line to it: the service is asked to call
+   * the station anew. Only for a call that never had a line here, so that a line which ends with its call stays down.
+   */
+  #bringSoundBack(): Subscription {
+    let known: string | undefined;
+    return this.#client.state$.subscribe((state) => {
+      const { station } = state.softphone;
+      const call = currentCall(state);
+      if (station && station.leg !== 'none') known = call?.id ?? known;
+      const isSilent = station?.status === 'registered' && station.leg === 'none' && call?.phase === 'talking';
+      if (!isSilent || call.id === known) return;
+      known = call.id;
+      this.#client.call('restartStation').catch((error: unknown) => {
+        this.#notices.notice$.next({ text: msg(str`The call is up, but without sound. ${reasonOf(error)}`) });
+      });
+    });
+  }
+}
+
+function stationInThisPage({ session }: CtiState): string | undefined {
+  const isHere =
+    (session.status === 'signedIn' || session.status === 'signingOut') && session.stationType === 'SOFTPHONE';
+  return isHere ? session.stationNumber : undefined;
+}
