@@ -1,6 +1,6 @@
 import { type CtiEvent, FaultError, type Id, type MethodName, type Methods } from '@cti-elements/contract';
 import type { Subscription } from 'rxjs';
-import type { CtiClient } from './client.ts';
+import type { ClientPort } from './client-port.ts';
 import type { CtiState } from './store/state.ts';
 
 /** What every session needs, asked for in this order. */
@@ -22,7 +22,7 @@ const STATUS_TRIES = 5;
  * carries the answers into the store, and `commandFailed` what could not be had: none keeps the others from loading.
  */
 export class Loader {
-  readonly #client: CtiClient;
+  readonly #client: ClientPort;
   readonly #onStatus: () => void;
   readonly #subscription: Subscription;
   #disposed = false;
@@ -31,7 +31,7 @@ export class Loader {
   #byId: CtiState['calls']['byId'] = {};
 
   /** `onStatus` is called when the status is as good as the service tells it. */
-  constructor(client: CtiClient, onStatus: () => void = () => {}) {
+  constructor(client: ClientPort, onStatus: () => void = () => {}) {
     this.#client = client;
     this.#onStatus = onStatus;
     this.#subscription = client.state$.subscribe((state) => this.#follow(state));
@@ -104,7 +104,7 @@ export class Loader {
   async #ask<M extends MethodName>(method: M, params: Methods[M]['params']): Promise<unknown> {
     if (this.#disposed) return undefined;
     try {
-      await this.#client.call(method, params);
+      await this.#client.call(method, params, { shared: true });
       return undefined;
     } catch (error) {
       return error;

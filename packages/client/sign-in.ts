@@ -1,6 +1,6 @@
 import { CtiError } from '@cti-elements/contract';
 import { filter, firstValueFrom, type SchedulerLike } from 'rxjs';
-import type { CtiClient } from './client.ts';
+import type { ClientPort } from './client-port.ts';
 import type { CallOptions } from './connection/connection.ts';
 import { SignInError, TimeoutError } from './errors.ts';
 
@@ -19,7 +19,7 @@ const PATIENCE = 60_000;
 
 /** See `CtiClient.login`. */
 export async function signIn(
-  client: CtiClient,
+  client: ClientPort,
   scheduler: SchedulerLike,
   { user, password, stationId, stationType, force = false }: SignIn,
   options?: CallOptions,
@@ -44,7 +44,7 @@ interface Outcome {
 }
 
 /** The state tells the success, since it also does after events were missed; only the event tells a refusal. */
-function waitForOutcome(client: CtiClient, scheduler: SchedulerLike, signal: AbortSignal | undefined): Outcome {
+function waitForOutcome(client: ClientPort, scheduler: SchedulerLike, signal: AbortSignal | undefined): Outcome {
   let cancel = () => {};
   const promise = new Promise<void>((resolve, reject) => {
     const refusal = client.event('loginProcessFinished').subscribe({

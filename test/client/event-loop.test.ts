@@ -2,7 +2,7 @@ import { type ConnectionState, SoapConnection, TimeoutError, TransportError, Wir
 import { encodeResponse } from '@cti-elements/contract';
 import { expect } from '@open-wc/testing';
 import type { Subscription } from 'rxjs';
-import { FakeService, faultReply } from './fake-service.ts';
+import { eventElement, FakeService, faultReply } from './fake-service.ts';
 import { VirtualScheduler } from './virtual-scheduler.ts';
 
 describe('the event loop of SoapConnection', () => {
@@ -77,6 +77,15 @@ describe('the event loop of SoapConnection', () => {
     await scheduler.advance(0);
     expect(events).to.deep.equal(['callEnded']);
     expect(last()).to.deep.equal({ status: 'connected', listener: 1 });
+  });
+
+  it('does not spin when a service sends nothing but events that the contract does not have', async () => {
+    await listen();
+    const before = service.count('checkEvent');
+    service.replies.set('checkEvent', () => ({ text: eventElement('ns4:somethingNew') }));
+    service.emit('callEnded');
+    await scheduler.advance(10_000);
+    expect(service.count('checkEvent') - before).to.be.within(11, 35);
   });
 
   it('gets over a malformed event at once, and says that something was missed', async () => {

@@ -60,12 +60,7 @@ export class FakeService {
 
   /** An answer to checkEvent with one event element. */
   emitElement(type: string, content = ''): void {
-    const xsi = 'http://www.w3.org/2001/XMLSchema-instance';
-    this.emitText(
-      envelope(
-        `<n:checkEventResponse xmlns:n="${NAMESPACE}"><return xmlns:ns4="${NAMESPACE}" xmlns:xsi="${xsi}" xsi:type="${type}">${content}</return></n:checkEventResponse>`,
-      ),
-    );
+    this.emitText(eventElement(type, content));
   }
 
   /** How often a method was called. */
@@ -148,3 +143,11 @@ export const envelope = (body: string): string =>
   `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${body}</s:Body></s:Envelope>`;
 
 export const faultReply = (message: string): Reply => ({ status: 500, text: encodeFault(new FaultError(message)) });
+
+/** An answer to checkEvent with one event element. */
+export function eventElement(type: string, content = ''): string {
+  const xsi = 'http://www.w3.org/2001/XMLSchema-instance';
+  return envelope(
+    `<n:checkEventResponse xmlns:n="${NAMESPACE}"><return xmlns:ns4="${NAMESPACE}" xmlns:xsi="${xsi}" xsi:type="${type}">${content}</return></n:checkEventResponse>`,
+  );
+}

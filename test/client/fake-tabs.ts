@@ -1,12 +1,15 @@
 import type { TabChannel, Tabs } from '@cti-elements/client';
 
-/** Tabs in one page: messages are cloned as between real ones, and one tab has the lock until it lets go or dies. */
+/** Tabs in one page: messages are cloned as between real ones, and one tab has each lock until it lets go or dies. */
 export class FakeTabs {
   /** Every message, as its text. */
   readonly said: string[] = [];
+  /** The browser refuses locks. */
+  lockless = false;
+  /** The browser has no channels. */
+  mute = false;
   readonly #members = new Set<Member>();
-  readonly #waiting: { readonly take: () => void; readonly member: Member }[] = [];
-  #leader: Member | undefined;
+  readonly #locks = new Map<string, Waiting[]>();
 
   /** A tab of its own. */
   open(): FakeTab {
@@ -20,22 +23,25 @@ export class FakeTabs {
     };
     const tabs: Tabs = {
       join: (_, hear): TabChannel => {
+        if (this.mute) throw new DOMException('No channel here.', 'SecurityError');
         member.hear = hear;
         return { post, close: () => (member.hear = undefined) };
       },
-      lead: (_, signal) =>
-        new Promise((resolve) => {
-          this.#waiting.push({ take: resolve, member });
-          signal.addEventListener('abort', () => this.#release(member));
+      lead: (name, signal) =>
+        new Promise((resolve, reject) => {
+          if (this.lockless) return reject(new DOMException('No locks here.', 'SecurityError'));
+          const waiting: Waiting = { take: resolve, member, has: false };
+          this.#locks.set(name, [...(this.#locks.get(name) ?? []), waiting]);
+          signal.addEventListener('abort', () => this.#release((other) => other === waiting));
           this.#next();
         }),
     };
     return {
       tabs,
-      /** The tab is closed or crashes: it says nothing any more, and its lock is free. */
+      /** The tab is closed or crashes: it says nothing any more, and its locks are free. */
       die: () => {
         this.#members.delete(member);
-        this.#release(member);
+        this.#release((waiting) => waiting.member === member);
       },
       stop: () => (member.stopped = true),
       go: () => {
@@ -45,19 +51,28 @@ export class FakeTabs {
     };
   }
 
-  #release(member: Member): void {
-    const index = this.#waiting.findIndex((waiting) => waiting.member === member);
-    if (index >= 0) this.#waiting.splice(index, 1);
-    if (this.#leader === member) this.#leader = undefined;
+  #release(which: (waiting: Waiting) => boolean): void {
+    for (const [name, all] of this.#locks)
+      this.#locks.set(
+        name,
+        all.filter((waiting) => !which(waiting)),
+      );
     this.#next();
   }
 
   #next(): void {
-    if (this.#leader) return;
-    const next = this.#waiting.shift();
-    this.#leader = next?.member;
-    next?.take();
+    for (const [first] of this.#locks.values())
+      if (first && !first.has) {
+        first.has = true;
+        first.take();
+      }
   }
+}
+
+interface Waiting {
+  readonly take: () => void;
+  readonly member: Member;
+  has: boolean;
 }
 
 export interface FakeTab {

@@ -1,13 +1,19 @@
 import { browserTabs, type ConnectionState, SharedConnection, SoapConnection } from '@cti-elements/client';
-import { decodeRequest } from '@cti-elements/contract';
+import { decodeRequest, encodeResponse, FaultError } from '@cti-elements/contract';
 import { expect } from '@open-wc/testing';
-import { FakeService } from './fake-service.ts';
+import { FakeService, faultReply } from './fake-service.ts';
 import { type FakeTab, FakeTabs } from './fake-tabs.ts';
+import { caught } from './set-up.ts';
 import { VirtualScheduler } from './virtual-scheduler.ts';
+
+/** How soon a tab notices that another one stands still, in ms. */
+const NOTICED = 2_500;
 
 class Page {
   readonly events: string[] = [];
   readonly states: ConnectionState[] = [];
+  /** What other tabs have given this one. */
+  readonly given: unknown[] = [];
   readonly connection: SharedConnection;
   readonly tab: FakeTab;
   /** What the page asks the service for. */
@@ -25,8 +31,13 @@ class Page {
     };
     const soap = new SoapConnection({ fetch, scheduler, random: () => 0.5, listenerName: 'test' });
     this.connection = new SharedConnection({ connection: soap, tabs: this.tab.tabs, scheduler });
+    this.connection.peers.snapshots$.subscribe((snapshot) => this.given.push(snapshot));
     this.connection.state$.subscribe((state) => this.states.push(state));
     this.connection.events$.subscribe((event) => this.events.push(event.name));
+  }
+
+  get polls(): boolean {
+    return this.connection.peers.polls;
   }
 
   get last(): ConnectionState {
@@ -111,34 +122,135 @@ describe('one poll for all tabs', () => {
     expect(service.listeners).to.deep.equal([]);
   });
 
-  it('listens itself while the tab that polls stands still, and follows again when that has caught up', async () => {
-    const [first, second] = [await open(), await open()];
-    first.frozen = true;
+  /** The page's script stands still, as behind a dialog of the browser: it hears nothing, and its answers wait. */
+  function freeze(page: Page): void {
+    page.frozen = true;
+    page.tab.stop();
+  }
+
+  function thaw(page: Page): void {
+    page.frozen = false;
+    page.tab.go();
+  }
+
+  const listening = () => pages.filter(({ polls }) => polls).length;
+
+  it('has one other tab listen within 3 s while the one that polls stands still, and follows that again when it has caught up', async () => {
+    const [first, second, third, fourth] = [await open(), await open(), await open(), await open()];
+    freeze(first);
     await emit('callOnHold');
-    await scheduler.advance(9_000);
+    await scheduler.advance(NOTICED);
     await emit('callOffHold');
-    expect(second.events).to.deep.equal(['callOffHold']);
-    expect(second.last).to.deep.equal({ status: 'connected', listener: 2 });
+    for (const page of [second, third, fourth]) {
+      expect(page.events).to.deep.equal(['callOffHold']);
+      expect(page.last).to.deep.equal({ status: 'connected', listener: 2 });
+    }
+    expect(service.count('addListener')).to.equal(2);
+    expect([second, third, fourth].filter(({ polls }) => polls)).to.have.lengthOf(1);
     // Time goes on for the first, too: its poll fails, and it starts anew.
-    first.frozen = false;
+    thaw(first);
     await scheduler.advance(60_000);
-    expect(second.last).to.deep.equal({ status: 'connected', listener: 3 });
+    for (const page of [second, third, fourth]) expect(page.last).to.deep.equal({ status: 'connected', listener: 3 });
     await emit('callEnded');
-    expect(second.events).to.deep.equal(['callOffHold', 'callEnded']);
+    for (const page of [second, third, fourth]) expect(page.events).to.deep.equal(['callOffHold', 'callEnded']);
+    expect(service.listeners).to.have.length(1);
+    expect(listening()).to.equal(1);
+  });
+
+  it('has a deputy of the deputy when that stands still as well', async () => {
+    const all = [await open(), await open(), await open(), await open()];
+    freeze(all[0]!);
+    await scheduler.advance(NOTICED);
+    freeze(all.find((page) => page !== all[0] && page.polls)!);
+    await scheduler.advance(NOTICED);
+    await emit('callEnded');
+    const well = all.filter(({ frozen }) => !frozen);
+    for (const page of well) expect(page.events).to.deep.equal(['callEnded']);
+    expect(well.filter(({ polls }) => polls)).to.have.lengthOf(1);
+    all.forEach(thaw);
+    await scheduler.advance(60_000);
+    expect(listening()).to.equal(1);
     expect(service.listeners).to.have.length(1);
   });
 
+  it('goes on when the tab that stood still is closed, by whichever tab is next', async () => {
+    const [first, second, third] = [await open(), await open(), await open()];
+    freeze(first);
+    await scheduler.advance(NOTICED);
+    first.tab.die();
+    await scheduler.advance(NOTICED);
+    await emit('callEnded');
+    for (const page of [second, third]) expect(page.events).to.deep.equal(['callEnded']);
+    expect([second, third].filter(({ polls }) => polls)).to.have.lengthOf(1);
+  });
+
+  it('gives a newcomer the deputy’s events while the tab that leads stands still', async () => {
+    const [first] = [await open(), await open()];
+    freeze(first);
+    await scheduler.advance(NOTICED);
+    const newcomer = await open();
+    await emit('callEnded');
+    expect(newcomer.last).to.deep.equal({ status: 'connected', listener: 1 });
+    expect(newcomer.events).to.deep.equal(['callEnded']);
+    expect(newcomer.polls).to.equal(false);
+  });
+
+  it('leaves a tab that polls and has nothing to tell alone', async () => {
+    await open();
+    await open();
+    await scheduler.advance(600_000);
+    expect(service.count('addListener')).to.equal(1);
+  });
+
   it('does not listen to old news of a tab that stood still', async () => {
-    const [first, second] = [await open(), await open()];
-    second.tab.stop();
+    const [first, second, third] = [await open(), await open(), await open()];
+    freeze(first);
     await emit('callOnHold');
-    await scheduler.advance(9_000);
+    await scheduler.advance(NOTICED);
     expect(second.events).to.deep.equal([]);
     expect(service.count('addListener')).to.equal(2);
-    second.tab.go();
+    await emit('callOffHold');
+    thaw(first);
     await scheduler.advance(0);
-    expect(second.events).to.deep.equal([]);
-    expect(first.events).to.deep.equal(['callOnHold']);
+    for (const page of [second, third]) expect(page.events).to.deep.equal(['callOffHold']);
+  });
+
+  it('asks the service once for what all tabs want to know, and each gets the answer', async () => {
+    const all = [await open(), await open(), await open()];
+    let count = 0;
+    service.replies.set('getVersion', () => ({ text: encodeResponse('getVersion', `1.${++count}`) }));
+    const ask = (page: Page) => page.connection.call('getVersion', { componentName: 'x' }, { shared: true });
+    expect(await Promise.all(all.map(ask))).to.deep.equal(['1.1', '1.1', '1.1']);
+    expect(await ask(all[2]!)).to.equal('1.1');
+    await emit('callEnded');
+    expect(await ask(all[2]!)).to.equal('1.2');
+    service.replies.set('getVersion', () => faultReply('Not now.'));
+    await emit('callEnded');
+    expect(await caught(ask(all[1]!))).to.be.instanceOf(FaultError).with.property('message', 'Not now.');
+  });
+
+  it('asks the service itself when the tab that it asked stands still', async () => {
+    const [first, second] = [await open(), await open()];
+    freeze(first);
+    const answer = second.connection.call('getVersion', { componentName: 'x' }, { shared: true });
+    await scheduler.advance(NOTICED);
+    await answer;
+    expect(second.asked).to.include('getVersion');
+  });
+
+  it('gives a tab that has just come what another knows, at the same point of the events', async () => {
+    const first = await open();
+    first.connection.peers.snapshot = () => ({ events: [...first.events], mask: 2n ** 40n });
+    await emit('callOnHold');
+    const second = new Page(tabs, service, scheduler);
+    pages.push(second);
+    await emit('callOffHold');
+    const [given] = second.given as { events: string[]; mask: bigint }[];
+    expect([...given!.events, ...second.events]).to.deep.equal(['callOnHold', 'callOffHold']);
+    expect(given!.mask).to.equal(2n ** 40n);
+    expect(first.given).to.deep.equal([]);
+    await open();
+    expect(second.given).to.have.lengthOf(1);
   });
 
   it('tells the others that the service is lost and when the next try is, and each of them can ask for it now', async () => {
@@ -154,13 +266,44 @@ describe('one poll for all tabs', () => {
     expect(second.last).to.deep.equal({ status: 'connected', listener: 2 });
   });
 
-  it('listens itself at once in a browser that lets no tab lead', async () => {
+  for (const [browser, set] of [
+    ['refuses locks', () => (tabs.lockless = true)],
+    ['has no channel', () => (tabs.mute = true)],
+    ['has neither', () => (tabs.lockless = tabs.mute = true)],
+  ] as const)
+    it(`has each tab listen for itself, and say so, in a browser that ${browser}`, async () => {
+      set();
+      const [first, second] = [await open(), await open()];
+      await emit('callEnded');
+      await scheduler.advance(1_000);
+      for (const page of [first, second]) {
+        expect(page.events).to.deep.equal(['callEnded']);
+        expect(page.last).to.deep.equal({ status: 'connected', listener: 1, alone: true });
+      }
+    });
+
+  it('listens itself when the lock never comes', async () => {
     const page = new Page(tabs, service, scheduler);
     pages.push(page);
     page.tab.die();
-    await scheduler.advance(1_000);
+    await scheduler.advance(4_000);
     await emit('callEnded');
     expect(page.events).to.deep.equal(['callEnded']);
+  });
+
+  it('leaves connections to the service free for commands when many tabs listen for themselves', async () => {
+    tabs.lockless = true;
+    for (let count = 0; count < 8; count++) await open();
+    await scheduler.advance(10_000);
+    let held = 0;
+    for (let look = 0; look < 20; look++) {
+      await scheduler.advance(137);
+      held = Math.max(held, service.waiting);
+    }
+    expect(held).to.be.below(3);
+    await emit('callEnded');
+    await scheduler.advance(1_000);
+    for (const page of pages) expect(page.events).to.deep.equal(['callEnded']);
   });
 
   it('tells other tabs no password', async () => {
@@ -175,7 +318,7 @@ describe('one poll for all tabs', () => {
 
 describe("this browser's tabs", () => {
   it('hear each other in order, and one after the other leads', async () => {
-    const [first, second] = [browserTabs()!, browserTabs()!];
+    const [first, second] = [browserTabs(), browserTabs()];
     const name = `test-${crypto.randomUUID()}`;
     const heard = new Promise<unknown[]>((resolve) => {
       const all: unknown[] = [];

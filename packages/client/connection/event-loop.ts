@@ -24,6 +24,9 @@ const MARGIN = 10_000;
 /** What a poll waits that only asks whether the service is back. */
 const PROBE = 1;
 
+/** So many events in a row that the contract does not have come as fast as others do. */
+const UNKNOWN_AT_ONCE = 10;
+
 /**
  * Registers a listener (`addListener`) and polls it (`checkEvent`), for as long as it runs:
  *
@@ -38,11 +41,14 @@ const PROBE = 1;
  * Whenever events may have been missed, `connected` comes with the next `listener` number.
  */
 export class EventLoop {
+  /** Polls hold no connection to the service: they are answered at once, and there is a pause between two. */
+  brief = false;
   readonly #options: EventLoopOptions;
   #running: AbortController | undefined;
   #listenerId: string | undefined;
   #registrations = 0;
   #stopped = false;
+  #unknown = 0;
   #wake: (() => void) | undefined;
 
   constructor(options: EventLoopOptions) {
@@ -124,13 +130,21 @@ export class EventLoop {
     const since = scheduler.now();
     const event = await call(
       'checkEvent',
-      { listenerId, timeout: probe ? PROBE : pollTimeout },
+      { listenerId, timeout: probe || this.brief ? PROBE : pollTimeout },
       { signal, timeout: pollTimeout + MARGIN },
     );
-    if (event && event.name !== 'timeout') return (event.name as string) === 'unknown' ? undefined : event;
-    // A service that has nothing to say yet answers at once would be asked without end.
+    // A service that has nothing to say that is of use, yet answers at once, would be asked without end.
     const early = pollTimeout / 10;
-    if (!probe && scheduler.now() - since < early) await this.#wait(early, signal);
+    const pause = async () => {
+      if (!probe && scheduler.now() - since < early) await this.#wait(early, signal);
+    };
+    if (event && (event.name as string) === 'unknown') {
+      if (++this.#unknown > UNKNOWN_AT_ONCE) await pause();
+      return undefined;
+    }
+    this.#unknown = 0;
+    if (event && event.name !== 'timeout') return event;
+    await pause();
     return 'quiet';
   }
 

@@ -34,6 +34,9 @@ export interface SoapConnectionOptions {
   readonly parser?: XmlParser;
 }
 
+/** So much later than it should does a timer come after a sleep; the answer may be there, and comes after it. ms. */
+const ASLEEP = 1_000;
+
 /** Why a call ends before its answer. */
 type End = 'aborted' | 'timeout' | 'closed';
 
@@ -52,7 +55,7 @@ export class SoapConnection implements Connection {
   readonly #pending = new Set<(why: End) => void>();
   readonly #loop: EventLoop;
   #closed = false;
-  #inherited: string | undefined;
+  #adopted: string | undefined;
   #keepsListener = false;
 
   constructor(options: SoapConnectionOptions = {}) {
@@ -75,8 +78,8 @@ export class SoapConnection implements Connection {
     });
     this.events$ = new Observable((subscriber) => {
       const subscription = this.#events.subscribe(subscriber);
-      if (!this.#closed) this.#loop.start(this.#inherited);
-      this.#inherited = undefined;
+      if (!this.#closed) this.#loop.start(this.#adopted);
+      this.#adopted = undefined;
       return () => {
         subscription.unsubscribe();
         if (!this.#events.observed) this.#loop.stop(this.#keepsListener);
@@ -99,13 +102,18 @@ export class SoapConnection implements Connection {
   }
 
   /** The next poll goes on with a listener that another one registered, and gets what waits for it. */
-  inherit(listenerId: string | undefined): void {
-    this.#inherited = listenerId;
+  adopt(listenerId: string | undefined): void {
+    this.#adopted = listenerId;
   }
 
-  /** The end of polling leaves the listener registered, for another one to inherit. */
-  bequeath(keep: boolean): void {
+  /** With `keep`, the end of polling leaves the listener registered, for another one to adopt. */
+  handOver(keep: boolean): void {
     this.#keepsListener = keep;
+  }
+
+  /** Polls are answered at once and come with pauses, so that they hold no connection of the browser. */
+  pollBriefly(brief: boolean): void {
+    this.#loop.brief = brief;
   }
 
   async call<M extends MethodName>(
@@ -123,7 +131,14 @@ export class SoapConnection implements Connection {
       controller.abort();
     };
     const handleAbort = () => end('aborted');
-    const timer = this.#scheduler.schedule(() => end('timeout'), timeout);
+    const expire = () => {
+      const now = this.#scheduler.now();
+      if (now < due + ASLEEP) return end('timeout');
+      due = now + ASLEEP;
+      timer = this.#scheduler.schedule(expire, ASLEEP);
+    };
+    let due = this.#scheduler.now() + timeout;
+    let timer = this.#scheduler.schedule(expire, timeout);
     signal?.addEventListener('abort', handleAbort);
     this.#pending.add(end);
     try {

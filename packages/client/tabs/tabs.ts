@@ -1,8 +1,11 @@
-/** What the tabs of one browser share: a channel to talk over, and a lock that one of them has. */
+/** What the tabs of one browser share: a channel to talk over, and locks that one of them has at a time. */
 export interface Tabs {
-  /** Joins the talk about `name`: what one tab posts, all others hear, in order. */
+  /** Joins the talk about `name`: what one tab posts, all others hear, in order. Throws where the browser has no channel. */
   join(name: string, hear: (message: unknown) => void): TabChannel;
-  /** Resolves when this tab is the one to lead; it is until `signal` aborts or the tab is gone. Stays open when it never is. */
+  /**
+   * Resolves when this tab has the lock `name`; it keeps it until `signal` aborts or the tab is gone. Stays open while another
+   * tab has it. Rejects where the browser refuses locks, and with the signal's reason.
+   */
   lead(name: string, signal: AbortSignal): Promise<void>;
 }
 
@@ -11,9 +14,8 @@ export interface TabChannel {
   close(): void;
 }
 
-/** This browser's tabs: Web Locks and BroadcastChannel. Undefined where there are none, as for pages of plain http from afar. */
-export function browserTabs(): Tabs | undefined {
-  if (typeof BroadcastChannel === 'undefined' || !globalThis.navigator?.locks) return undefined;
+/** This browser's tabs: Web Locks and BroadcastChannel, each of which may be missing (plain http from afar) or refused. */
+export function browserTabs(): Tabs {
   return {
     join(name, hear) {
       const channel = new BroadcastChannel(name);
@@ -21,14 +23,13 @@ export function browserTabs(): Tabs | undefined {
       return { post: (message) => channel.postMessage(message), close: () => channel.close() };
     },
     lead: (name, signal) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const held = new Promise<void>((release) => signal.addEventListener('abort', () => release()));
         const lock = navigator.locks.request(name, { signal }, () => {
           resolve();
           return held;
         });
-        // Only the signal ends a request.
-        lock.catch(() => undefined);
+        lock.catch(reject);
       }),
   };
 }

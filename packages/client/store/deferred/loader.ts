@@ -1,17 +1,17 @@
 import type { MethodName, Methods } from '@cti-elements/contract';
 import type { Subscription } from 'rxjs';
-import type { CtiClient } from '../../client.ts';
+import type { ClientPort } from '../../client-port.ts';
 import type { CtiState } from '../state.ts';
 
 /** Asks for what the deferred slices need from the start; the rest is asked for by what shows it. Each fails alone. */
 export class DeferredLoader {
-  readonly #client: CtiClient;
+  readonly #client: ClientPort;
   readonly #subscription: Subscription;
   #listener: number | undefined;
   #callId: string | undefined;
   #promptChanges = 0;
 
-  constructor(client: CtiClient) {
+  constructor(client: ClientPort) {
     this.#client = client;
     this.#subscription = client.state$.subscribe((state) => this.#follow(state));
   }
@@ -52,6 +52,6 @@ export class DeferredLoader {
 
   /** The store has the error, if there was one, as the method's newest failure. */
   async #ask<M extends MethodName>(method: M, params: Methods[M]['params']): Promise<void> {
-    await this.#client.call(method, params).catch(() => {});
+    await this.#client.call(method, params, { shared: true }).catch(() => {});
   }
 }
