@@ -1,4 +1,4 @@
-import { CtiError, type CtiEvent, FaultError, type MethodName } from '@cti-elements/contract';
+import { type CtiError, type CtiEvent, FaultError, type MethodName } from '@cti-elements/contract';
 import type { ConnectionState } from '../connection/connection.ts';
 import { TransportError } from '../errors.ts';
 
