@@ -226,7 +226,9 @@ describe('one poll for all tabs', () => {
     expect(await ask(all[2]!)).to.equal('1.2');
     service.replies.set('getVersion', () => faultReply('Not now.'));
     await emit('callEnded');
-    expect(await caught(ask(all[1]!))).to.be.instanceOf(FaultError).with.property('message', 'Not now.');
+    expect(await caught(ask(all[1]!)))
+      .to.be.instanceOf(FaultError)
+      .with.property('message', 'Not now.');
   });
 
   it('asks the service itself when the tab that it asked stands still', async () => {

@@ -318,7 +318,8 @@ export class SharedConnection implements Connection {
       }
       case 'following':
         if (known === from) return true;
-        if (knownRank === undefined ? !greets : this.#overdue !== 'lost' && !(current && rank <= knownRank)) return false;
+        if (knownRank === undefined ? !greets : this.#overdue !== 'lost' && !(current && rank <= knownRank))
+          return false;
     }
     this.#source = { from, rank };
     this.#asked.callAll();
