@@ -11,6 +11,7 @@ import { autoAnswerDelay, takeNotify } from './sip/invitation.ts';
 import { Leg } from './sip/leg.ts';
 import type { SoundOut } from './sound-out.ts';
 import type { StateCell } from './state.ts';
+import type { Way } from './way-watch.ts';
 
 export interface LineOptions {
   readonly state: StateCell;
@@ -20,8 +21,15 @@ export interface LineOptions {
   readonly iceServers: readonly RTCIceServer[];
   readonly clock: Clock;
   readonly random: () => number;
+  /** Nothing comes through, or the service says nothing: the socket may be dead without having closed. */
+  readonly onTrouble: () => void;
 }
 
+/** How long until another way is looked for once more, in ms: at first, and at most. */
+const FIRST_MEND_PAUSE = 2000;
+const MEND_PAUSE = 8000;
+/** How long it is told why a call broke off, in ms. */
+const TIME_TO_READ = 20_000;
 const DIGITS = /^[0-9*#A-D]$/;
 
 /** The one line between service and station: at most one leg, and what rings, speaks and is heard with it. */
@@ -32,8 +40,12 @@ export class Line {
   #answering: Promise<void> | undefined;
   /** The service wants the ringing leg answered, as soon as there is a microphone. */
   #isWanted = false;
-  /** The socket was lost while the leg was up: the service may have given it up, and can't say so. */
-  #isOrphaned = false;
+  /** Legs that are over, whose end the service has not confirmed yet. */
+  #leaving = new Set<Leg>();
+  /** Nothing gets through to the far end, or did not when it was last looked. */
+  #isBroken = false;
+  #mending: Leg | undefined;
+  #stopForgetting: (() => void) | undefined;
   #digits: Promise<void> = Promise.resolve();
   #cleanUp: (() => void)[] = [];
 
@@ -43,7 +55,8 @@ export class Line {
 
   /** An INVITE came. */
   receive(request: IncomingInviteRequest, contact: string): void {
-    if (this.#leg && this.#isOrphaned) this.#leg.abandon();
+    // The service calls anew what it has lost: a leg that is as good as lost makes room.
+    if (this.#leg && (this.#isBroken || this.#leg.isDoubtful)) void this.#leave((leg) => leg.yield());
     if (this.#leg) {
       request.reject({ statusCode: 486 });
       return;
@@ -56,7 +69,11 @@ export class Line {
       peer,
       clock,
       random,
-      events: { onTalk: (notify) => this.talk(notify), onEnded: () => this.#ended() },
+      events: {
+        onTalk: (notify) => this.talk(notify),
+        onSilent: () => this.#options.onTrouble(),
+        onEnded: (why) => this.#ended(why),
+      },
     });
     this.#leg = leg;
     this.#peer = peer;
@@ -91,7 +108,7 @@ export class Line {
   }
 
   async hangUp(): Promise<void> {
-    await this.#leg?.hangUp();
+    await this.#leave((leg) => leg.hangUp());
   }
 
   abandon(): void {
@@ -99,8 +116,17 @@ export class Line {
   }
 
   socketLost(): void {
-    if (this.#leg?.state === 'up') this.#isOrphaned = true;
-    else this.abandon();
+    for (const leg of this.#legs) leg.socketLost();
+  }
+
+  /** The station is registered again, over another socket. */
+  socketBack(): void {
+    for (const leg of this.#legs) ignoreFailure(leg.socketBack());
+  }
+
+  /** The computer may have changed networks: the sound looks for its way anew. */
+  networkChanged(): void {
+    if (this.#leg?.state === 'up') ignoreFailure(this.#leg.renegotiate(true));
   }
 
   setMuted(muted: boolean): void {
@@ -121,8 +147,13 @@ export class Line {
     try {
       await leg.setHeld(held);
     } catch (error) {
-      // Nothing leaves the page any more, which is what hold promises; the service need not agree.
-      if (held || leg !== this.#leg) return;
+      if (leg !== this.#leg) return;
+      if (held) {
+        // Nothing leaves the page any more, which is what hold promises. The other side may hear no music, though.
+        const words = `You are silent on hold, but the other side was not put on hold. ${wordsOf(error)}`;
+        this.#report(new MediaError('line', words, { cause: error }));
+        return;
+      }
       await this.#peer?.setHeld(true);
       state.patch({ held: true });
       throw error;
@@ -170,35 +201,49 @@ export class Line {
   }
 
   #createPeer(): Peer {
-    const { iceServers, clock, soundOut, state } = this.#options;
-    state.report('line');
+    const { iceServers, clock, soundOut } = this.#options;
+    this.#report();
     const peer = new Peer({
       iceServers,
       clock,
       onSound: (stream) => soundOut.play(stream),
-      onBroken: (broken) => {
-        if (peer === this.#peer) this.#broken(broken);
+      onWay: (way) => {
+        if (peer === this.#peer) this.#wayChanged(way);
       },
     });
     return peer;
   }
 
-  /** The way to the far end is lost, as when the computer changes networks: looks for another. */
-  #broken(broken: boolean): void {
-    const { state } = this.#options;
-    if (!broken) {
+  #wayChanged(way: Way): void {
+    const { state, onTrouble } = this.#options;
+    this.#isBroken = way === 'broken';
+    if (!this.#isBroken) {
       state.report('line');
       return;
     }
-    if (this.#isOrphaned) {
-      this.abandon();
-      return;
+    state.report('line', new MediaError('line', 'No sound gets through, looking for another way.'));
+    onTrouble();
+    void this.#mend();
+  }
+
+  /** Looks for another way again and again, for as long as there is none and the call goes on. */
+  async #mend(): Promise<void> {
+    const { clock } = this.#options;
+    const leg = this.#leg;
+    if (!leg || this.#mending === leg) return;
+    this.#mending = leg;
+    for (let pause = FIRST_MEND_PAUSE; leg === this.#leg && this.#isBroken; pause = Math.min(pause * 2, MEND_PAUSE)) {
+      await leg.renegotiate(true).catch(() => undefined);
+      if (leg !== this.#leg || !this.#isBroken) break;
+      await new Promise<void>((resolve) => {
+        const stopTimer = clock.after(pause, resolve);
+        this.#cleanUp.push(() => {
+          stopTimer();
+          resolve();
+        });
+      });
     }
-    state.report(
-      'line',
-      new MediaError('line', 'The sound of the call does not come through. Looking for another way.'),
-    );
-    ignoreFailure(this.#leg?.renegotiate(true));
+    if (this.#mending === leg) this.#mending = undefined;
   }
 
   #watchQuality(): void {
@@ -219,18 +264,40 @@ export class Line {
     ignoreFailure(this.#peer?.setTrack(track));
   }
 
-  #ended(): void {
+  #leave(how: (leg: Leg) => Promise<void>): Promise<void> {
+    const leg = this.#leg;
+    if (!leg) return Promise.resolve();
+    this.#leaving.add(leg);
+    return how(leg).finally(() => this.#leaving.delete(leg));
+  }
+
+  get #legs(): Leg[] {
+    return this.#leg ? [...this.#leaving, this.#leg] : [...this.#leaving];
+  }
+
+  #ended(why?: MediaError): void {
     const { microphone, ringTone, soundOut, state } = this.#options;
     this.#leg = undefined;
     this.#peer = undefined;
     this.#answering = undefined;
     this.#isWanted = false;
-    this.#isOrphaned = false;
+    this.#isBroken = false;
+    this.#mending = undefined;
     for (const undo of this.#cleanUp.splice(0)) undo();
     ringTone.stop();
     soundOut.stop();
     microphone.close();
-    state.report('line');
+    this.#report(why);
     state.patch({ leg: 'none', answering: undefined, quality: undefined });
   }
+
+  /** Why a call broke off stays on show for a while, unless the next one comes before. */
+  #report(why?: MediaError): void {
+    const { state, clock } = this.#options;
+    this.#stopForgetting?.();
+    this.#stopForgetting = why && clock.after(TIME_TO_READ, () => state.report('line'));
+    state.report('line', why);
+  }
 }
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : '');

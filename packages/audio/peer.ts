@@ -1,19 +1,19 @@
 import { MediaError } from '@cti-elements/client';
 import type { Clock } from './clock.ts';
+import { untilGathered } from './gathering.ts';
 import { type LineSample, readLine } from './quality.ts';
 import { hasSound, isOpen, soundOffer } from './sdp.ts';
+import { type Way, watchWay } from './way-watch.ts';
 
 export interface PeerOptions {
   readonly iceServers: readonly RTCIceServer[];
   readonly clock: Clock;
   /** The far end's sound, and what comes in its place later. */
   readonly onSound: (stream: MediaStream) => void;
-  /** Nothing gets through any more (`true`), or something does again. */
-  readonly onBroken: (broken: boolean) => void;
+  /** Nothing gets through any more, or something does again. */
+  readonly onWay: (way: Way) => void;
 }
 
-/** How long to look for ways to the far end before the description goes out with those that were found, in ms. */
-const GATHERING_TIME = 500;
 const DIGIT_DURATION = 100;
 const DIGIT_GAP = 70;
 
@@ -31,15 +31,16 @@ export class Peer {
   constructor(options: PeerOptions) {
     this.#options = options;
     this.#connection = new RTCPeerConnection({ iceServers: [...options.iceServers], bundlePolicy: 'balanced' });
-    this.#connection.addEventListener('connectionstatechange', () => {
-      const { connectionState } = this.#connection;
-      if (connectionState === 'failed') options.onBroken(true);
-      else if (connectionState === 'connected') options.onBroken(false);
-    });
+    const { clock, onWay } = options;
+    watchWay({ connection: this.#connection, clock, signal: this.#closing.signal, onWay });
   }
 
   get isStable(): boolean {
     return this.#connection.signalingState === 'stable';
+  }
+
+  get isHeld(): boolean {
+    return this.#held;
   }
 
   /**
@@ -190,22 +191,7 @@ export class Peer {
   async #describe(description: RTCSessionDescriptionInit): Promise<string> {
     const connection = this.#connection;
     await connection.setLocalDescription(description);
-    if (connection.iceGatheringState !== 'complete') {
-      await new Promise<void>((resolve) => {
-        const done = new AbortController();
-        const finish = (): void => {
-          done.abort();
-          stopTimer();
-          resolve();
-        };
-        const stopTimer = this.#options.clock.after(GATHERING_TIME, finish);
-        const check = (): void => {
-          if (connection.iceGatheringState === 'complete') finish();
-        };
-        connection.addEventListener('icegatheringstatechange', check, { signal: done.signal });
-        this.#closing.signal.addEventListener('abort', finish, { signal: done.signal });
-      });
-    }
+    await untilGathered({ connection, ...this.#options, signal: this.#closing.signal });
     const sdp = connection.localDescription?.sdp;
     if (!sdp) throw new MediaError('noLeg', 'The call ended before it was answered.');
     return sdp;

@@ -8,7 +8,9 @@ import { Microphone } from './microphone.ts';
 import { type Platform, resolveOptions, type StationOptions } from './options.ts';
 import { RingTone } from './ring-tone.ts';
 import { loadSettings, percent, saveSettings, type Settings } from './settings.ts';
+import { onNetworkChange } from './network.ts';
 import { createCore } from './sip/core.ts';
+import { identityOf } from './sip/identity.ts';
 import { receive } from './sip/receive.ts';
 import { Registration, type RegistrationState } from './sip/registration.ts';
 import { SoundOut } from './sound-out.ts';
@@ -77,6 +79,7 @@ class BrowserStation implements Station {
       iceServers: platform.registration.iceServers ?? [],
       clock,
       random,
+      onTrouble: () => this.#registration?.probe(),
     });
     this.#soundOut.setVolume(speakerVolume);
     this.#microphone.setLevel(microphoneLevel);
@@ -88,7 +91,7 @@ class BrowserStation implements Station {
     });
     const { signal } = this.#listeners;
     mediaDevices?.addEventListener('devicechange', () => void this.#devicesChanged(), { signal });
-    addEventListener('online', () => this.#registration?.wake(), { signal });
+    onNetworkChange(() => this.#networkChanged(), signal);
     void this.#devicesChanged();
     this.#lock.start();
   }
@@ -178,10 +181,12 @@ class BrowserStation implements Station {
   }
 
   #connect(): void {
-    const { registration, address, userAgent, clock, random, createSocket } = this.#platform;
+    const { registration, address, userAgent, clock, random, createSocket, storage } = this.#platform;
+    const identity = identityOf(storage, registration.uri);
     const core = createCore({
       registration,
       address,
+      identity,
       userAgent,
       transport: () => this.#registration?.transport,
       delegate: {
@@ -191,13 +196,19 @@ class BrowserStation implements Station {
     });
     this.#core = core;
     this.#registration = new Registration({
-      server: registration.server,
+      servers: () => [registration.server].flat(),
       address,
+      identity,
+      expires: () => undefined,
+      extraHeaders: () => [],
       clock,
       random,
       createSocket,
+      isInCall: () => this.#state.value.leg !== 'none',
       onMessage: (text) => receive(core, text, (error) => this.#state.report('line', error)),
       onSocketLost: () => this.#line.socketLost(),
+      onSocketBack: () => this.#line.socketBack(),
+      onRefused: () => undefined,
       onState: (state) => this.#registrationChanged(state),
     });
     this.#registration.start(core);
@@ -210,6 +221,11 @@ class BrowserStation implements Station {
     this.#registration = undefined;
     this.#core?.dispose();
     this.#core = undefined;
+  }
+
+  #networkChanged(): void {
+    this.#registration?.wake();
+    this.#line.networkChanged();
   }
 
   #elsewhere(): void {

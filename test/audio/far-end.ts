@@ -30,6 +30,10 @@ export class FarEnd {
     return this.#gathered();
   }
 
+  get isOffering(): boolean {
+    return this.connection.signalingState === 'have-local-offer';
+  }
+
   /** Ends the stream there is and offers another beside it. */
   async offerElsewhere(): Promise<string> {
     const [old] = this.connection.getTransceivers();
@@ -72,10 +76,13 @@ export class FarEnd {
   }
 
   async #gathered(): Promise<string> {
-    if (this.connection.iceGatheringState !== 'complete') {
+    const isDone = (): boolean =>
+      this.connection.iceGatheringState === 'complete' &&
+      !!this.connection.localDescription?.sdp.includes('a=candidate:');
+    if (!isDone()) {
       await new Promise<void>((resolve) => {
         this.connection.onicegatheringstatechange = () => {
-          if (this.connection.iceGatheringState === 'complete') resolve();
+          if (isDone()) resolve();
         };
       });
     }

@@ -31,6 +31,8 @@ class FakeSocket {
   onmessage: ((event: { data: string | ArrayBuffer }) => void) | null = null;
   onclose: (() => void) | null = null;
   onerror: (() => void) | null = null;
+  /** Nothing gets through any more, and nobody says so: a half-open connection. */
+  isFrozen = false;
   readonly url: string;
   readonly protocol: string;
   #service: SipService;
@@ -47,14 +49,20 @@ class FakeSocket {
   }
 
   send(text: string): void {
+    if (this.isFrozen) return;
     const message = parse(text);
+    if (/^[\r\n]+$/.test(text)) {
+      this.#service.pings++;
+      if (this.#service.answersPings) queueMicrotask(() => this.deliver('\r\n'));
+      return;
+    }
     this.#service.received.push(message);
     queueMicrotask(() => this.#service.handle(this, message));
   }
 
   /** To the station. */
   deliver(data: string | ArrayBuffer): void {
-    if (this.readyState === WebSocket.OPEN) this.onmessage?.({ data });
+    if (this.readyState === WebSocket.OPEN && !this.isFrozen) this.onmessage?.({ data });
   }
 
   close(): void {
@@ -83,7 +91,11 @@ export class SipService {
   /** Where the station is to be reached; nothing while it is not registered. */
   contact: string | undefined;
   registered: FakeSocket | undefined;
+  readonly #forgotten: Call[] = [];
   registrations = 0;
+  /** Keep-alives by line breaks (RFC 5626), and whether they are answered. */
+  pings = 0;
+  answersPings = true;
 
   readonly createSocket = (url: string, protocol: string): WebSocket => {
     const socket = new FakeSocket(this, url, protocol);
@@ -107,7 +119,25 @@ export class SipService {
 
   handle(socket: FakeSocket, message: Message): void {
     if (message.start.startsWith('REGISTER ')) this.#register(socket, message);
-    else this.calls.find(({ id }) => id === message.headers.get('call-id'))?.receive(message);
+    else if (message.start.startsWith('OPTIONS ') && !message.headers.get('to')?.includes(';tag='))
+      reply(socket, message, '200 OK');
+    else this.#inDialog(socket, message);
+  }
+
+  /** The connection dies without being closed. */
+  freezeSocket(): void {
+    if (this.registered) this.registered.isFrozen = true;
+  }
+
+  /** The service starts anew and knows nothing of its calls. */
+  forgetCalls(): void {
+    this.#forgotten.push(...this.calls.splice(0));
+  }
+
+  #inDialog(socket: FakeSocket, message: Message): void {
+    const call = this.calls.find(({ id }) => id === message.headers.get('call-id'));
+    if (call) call.receive(message, socket);
+    else if (!/^(SIP|ACK)/.test(message.start)) reply(socket, message, '481 Call Does Not Exist');
   }
 
   /** Calls the station; resolves when the INVITE is out. */
@@ -130,7 +160,7 @@ export class SipService {
   }
 
   dispose(): void {
-    for (const call of this.calls) call.far.close();
+    for (const call of [...this.calls, ...this.#forgotten]) call.far.close();
   }
 
   #register(socket: FakeSocket, message: Message): void {
@@ -181,17 +211,23 @@ export interface CallOptions {
   readonly offered?: (sdp: string) => string;
   /** What is made of the station's answer before the far end takes it. */
   readonly answered?: (sdp: string) => string;
+  /** Nothing confirms the station's answer. */
+  readonly withoutAck?: boolean;
 }
 
 /** A call of the service to the station. */
 export class Call {
   readonly id = token();
-  readonly far = new FarEnd();
+  far = new FarEnd();
   /** The status codes of the answers to the INVITE, in order. */
   readonly codes: number[] = [];
   /** Answers to other requests, as `NOTIFY 200`. */
   readonly answers: string[] = [];
   endedByStation = false;
+  /** Re-INVITEs of the station get no answer. */
+  isMute = false;
+  /** The answers to this side's re-INVITEs are not acknowledged. */
+  losesAcks = false;
   reinvites = 0;
   /** How the next re-INVITEs of the station are refused. */
   readonly refusals: string[];
@@ -236,6 +272,12 @@ export class Call {
     this.#send('NOTIFY', ++this.#cseq, `z9hG4bK${token()}`, [`Event: ${event}`, 'Subscription-State: active']);
   }
 
+  /** The media server starts anew: nothing of the old sound goes on, and the next offer meets a new end. */
+  restartMedia(): void {
+    this.far.close();
+    this.far = new FarEnd();
+  }
+
   /** Offers the sound anew and takes the station's answer. */
   async reinvite(direction: RTCRtpTransceiverDirection): Promise<void> {
     await this.#reinvite(await this.far.offer(direction));
@@ -252,7 +294,9 @@ export class Call {
     await waitUntil(() => this.codes.some((code) => code >= 200), 'the re-INVITE is answered', { timeout: 5000 });
   }
 
-  receive(message: Message): void {
+  /** What is said in this call goes the way that the station said the last thing. */
+  receive(message: Message, socket: FakeSocket): void {
+    this.#socket = socket;
     const cseq = message.headers.get('cseq') ?? '';
     if (message.start.startsWith('SIP/2.0 ')) this.#answered(message, Number(message.start.slice(8, 11)), cseq);
     else void this.#requested(message);
@@ -272,8 +316,10 @@ export class Call {
   async #acknowledge(message: Message, code: number, cseq: number): Promise<void> {
     let answer = '';
     if (code === 200 && this.#options.withoutOffer) answer = await this.far.answer(message.body);
-    else if (code === 200) await this.far.accept(this.#options.answered?.(message.body) ?? message.body);
-    this.#send('ACK', cseq, code === 200 ? `z9hG4bK${token()}` : this.#branch, [], answer);
+    else if (code === 200 && this.far.isOffering)
+      await this.far.accept(this.#options.answered?.(message.body) ?? message.body);
+    if (!this.#options.withoutAck && !(this.losesAcks && cseq > 1))
+      this.#send('ACK', cseq, code === 200 ? `z9hG4bK${token()}` : this.#branch, [], answer);
     this.codes.push(code);
   }
 
@@ -281,8 +327,11 @@ export class Call {
     if (message.start.startsWith('BYE ')) {
       this.endedByStation = true;
       reply(this.#socket, message, '200 OK');
+    } else if (message.start.startsWith('OPTIONS ')) {
+      reply(this.#socket, message, '200 OK');
     } else if (message.start.startsWith('INVITE ')) {
       this.reinvites++;
+      if (this.isMute) return;
       const refusal = this.refusals.shift();
       if (refusal) return reply(this.#socket, message, refusal);
       const answer = await this.far.answer(message.body);

@@ -8,23 +8,23 @@ import { EXTENSIONS } from './receive.ts';
 import type { Transport } from 'sip.js/lib/core/transport.js';
 import { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
 import type { UserAgentCoreDelegate } from 'sip.js/lib/core/user-agent-core/user-agent-core-delegate.js';
+import type { Identity } from './identity.ts';
 
 export interface CoreOptions {
   readonly registration: StationRegistration;
   readonly address: URI;
+  readonly identity: Identity;
   readonly userAgent: string;
-  /** The socket of the moment. */
   readonly transport: () => Transport | undefined;
   readonly delegate: UserAgentCoreDelegate;
 }
 
 /** sip.js's transactions and dialogs, without its layer of sessions: set up for one station. */
 export function createCore(options: CoreOptions): UserAgentCore {
-  const { registration, address } = options;
+  const { registration, address, identity } = options;
   const loggerFactory = new LoggerFactory();
   loggerFactory.builtinEnabled = false;
-  const viaHost = `${createRandomToken(12)}.invalid`;
-  const uri = new URI('sip', createRandomToken(8), viaHost, undefined, { transport: 'ws' });
+  const uri = new URI('sip', identity.user, identity.host, undefined, { transport: 'ws' });
   return new UserAgentCore(
     {
       aor: address,
@@ -38,7 +38,7 @@ export function createCore(options: CoreOptions): UserAgentCore {
       supportedOptionTagsResponse: [...EXTENSIONS],
       userAgentHeaderFieldValue: options.userAgent,
       viaForceRport: false,
-      viaHost,
+      viaHost: identity.host,
       authenticationFactory: () =>
         new DigestAuthentication(
           loggerFactory,

@@ -3,16 +3,20 @@ import type { IncomingInviteRequest } from 'sip.js/lib/core/messages/methods/inv
 import type { IncomingNotifyRequest } from 'sip.js/lib/core/messages/methods/notify.js';
 import type { Session } from 'sip.js/lib/core/session/session.js';
 import type { Clock } from '../clock.ts';
-import { ignoreFailure, noLegError } from '../errors.ts';
+import { noLegError } from '../errors.ts';
 import type { Peer } from '../peer.ts';
 import { sdpBody } from './core.ts';
+import { askIfAlive, sayBye } from './answers.ts';
 import { offerOf } from './invitation.ts';
+import { Negotiation } from './negotiation.ts';
 
 export interface LegEvents {
   /** The service asks for it to be picked up. */
   onTalk(request: IncomingNotifyRequest): void;
-  /** It is over, whoever ended it, however. Once. */
-  onEnded(): void;
+  /** The service does not answer: the socket may be dead. */
+  onSilent(): void;
+  /** It is over, whoever ended it, however; `why` when it broke off. Once. */
+  onEnded(why?: MediaError): void;
 }
 
 export interface LegOptions {
@@ -28,25 +32,24 @@ export interface LegOptions {
 type LegState = 'ringing' | 'answering' | 'up' | 'ended';
 
 const BUSY = 486;
+const UNAVAILABLE = 480;
 const NOT_ACCEPTABLE = 488;
-const REQUEST_PENDING = 491;
-const TRIES = 3;
-const GLARE_PAUSE = 2000;
 
-/** One INVITE of the service and the dialog that grows from it. */
+/** One INVITE of the service and the dialog that grows from it. It outlives the socket that it came over. */
 export class Leg {
   #options: LegOptions;
   #state: LegState = 'ringing';
   #session: Session;
   #isAcknowledged = false;
   #acknowledged: (() => void)[] = [];
-  /** One negotiation after the other. */
-  #negotiation: Promise<void> = Promise.resolve();
+  #negotiation: Negotiation;
+  #isSocketLost = false;
+  #socketBack: (() => void)[] = [];
   #ended = new AbortController();
 
   constructor(options: LegOptions) {
     this.#options = options;
-    const { request } = options;
+    const { request, contact, peer, clock, random, events } = options;
     request.delegate = {
       onCancel: () => {
         if (this.#state === 'ended') return;
@@ -54,12 +57,27 @@ export class Leg {
         this.#end();
       },
     };
+    this.#negotiation = new Negotiation({
+      session: () => this.#session,
+      peer,
+      contact,
+      clock,
+      random,
+      signal: this.#ended.signal,
+      onSilent: () => events.onSilent(),
+      onDead: (why, isThere) => this.#breakOff(why, isThere),
+    });
     this.#session = request.progress({ statusCode: 180 }).session;
     this.#delegate(this.#session);
   }
 
   get state(): LegState {
     return this.#state;
+  }
+
+  /** The service may have given it up without being heard: a new call takes its place. */
+  get isDoubtful(): boolean {
+    return this.#isSocketLost || this.#negotiation.isDoubtful;
   }
 
   /** Accepts the call with `track` as this side's voice. Rejects with a MediaError, and the leg is over then. */
@@ -74,6 +92,7 @@ export class Leg {
       if (this.#isOver()) throw noLegError('Pick up');
       this.#session = request.accept({ statusCode: 200, body: sdpBody(body) }).session;
       this.#delegate(this.#session);
+      this.#negotiation.agreed();
       this.#state = 'up';
     } catch (cause) {
       if (!this.#isOver()) {
@@ -86,24 +105,13 @@ export class Leg {
   }
 
   /** Refuses the call, or ends it. Resolves when the service has confirmed that, or is out of reach. */
-  async hangUp(): Promise<void> {
-    const { request } = this.#options;
-    if (this.#state === 'ended') return;
-    const isUp = this.#state === 'up';
-    if (!isUp) request.reject({ statusCode: BUSY });
-    this.#end();
-    if (!isUp) return;
-    // A BYE may go out only after the service's ACK.
-    if (!this.#isAcknowledged) await new Promise<void>((resolve) => this.#acknowledged.push(resolve));
-    await new Promise<void>((resolve) => {
-      const done = (): void => resolve();
-      try {
-        this.#session.bye({ onAccept: done, onReject: done, onRedirect: done });
-      } catch {
-        // The socket is gone: there is no way to the service, which notices that by itself.
-        done();
-      }
-    });
+  hangUp(): Promise<void> {
+    return this.#state === 'ended' ? Promise.resolve() : this.#leave(BUSY);
+  }
+
+  /** Makes room for a call that the service makes in its place. */
+  yield(): Promise<void> {
+    return this.#state === 'ended' ? Promise.resolve() : this.#leave(UNAVAILABLE);
   }
 
   /** Lets the call go without a word, so that the service may go on with it elsewhere. */
@@ -114,73 +122,54 @@ export class Leg {
   /** Stops or resumes sending at once, and agrees on that with the service. */
   async setHeld(held: boolean): Promise<void> {
     await this.#options.peer.setHeld(held);
-    await this.renegotiate();
+    // A hold that the other side never took needs no leave to end.
+    if (!this.#negotiation.isAgreed(held)) await this.#negotiation.offer();
   }
 
   /** Offers the sound anew, as it is now. Rejects with a MediaError when the service does not take it. */
   renegotiate(iceRestart = false): Promise<void> {
-    const next = this.#negotiation.then(() => this.#reinvite(iceRestart));
-    this.#negotiation = next.catch(() => undefined);
-    return next;
+    return this.#negotiation.offer(iceRestart);
   }
 
-  async #reinvite(iceRestart: boolean): Promise<void> {
-    const { peer, clock, random } = this.#options;
-    for (let left = TRIES; ; left--) {
-      if (this.#isOver()) throw noLegError('The call’s sound was not changed');
-      const code = await this.#tryReinvite(iceRestart).catch(async (cause: unknown) => {
-        ignoreFailure(peer.rollback());
-        if (this.#isOver()) throw noLegError('The call’s sound was not changed');
-        throw new MediaError('line', 'The call’s sound could not be changed.', { cause });
-      });
-      if (code === undefined) return;
-      await peer.rollback();
-      if (code !== REQUEST_PENDING || left === 1) {
-        throw new MediaError('line', `The service did not agree to a change of the call’s sound (${code}).`);
-      }
-      // Both sides offered at once: the one that was called waits shorter.
-      await this.#untilEnded<void>((resolve) => clock.after(GLARE_PAUSE * random(), resolve));
+  socketLost(): void {
+    this.#isSocketLost = true;
+    this.#negotiation.socketLost();
+  }
+
+  /** There is a socket again: looks for the sound's way anew, and sees whether the service still has this call. */
+  async socketBack(): Promise<void> {
+    this.#isSocketLost = false;
+    for (const resume of this.#socketBack.splice(0)) resume();
+    this.#negotiation.socketBack();
+    if (this.#state === 'up') return this.#negotiation.offer(true);
+    if (this.#state === 'ringing' && !(await askIfAlive(this.#session, this.#options.clock)) && !this.#isOver()) {
+      if (this.#state !== 'ringing' || this.#isSocketLost) return;
+      this.#options.request.reject({ statusCode: UNAVAILABLE });
+      this.#end(new MediaError('line', 'The connection broke off while the call rang, and the call went with it.'));
     }
+    return;
   }
 
-  /** Nothing when the service agreed, or the code with which it refused. */
-  async #tryReinvite(iceRestart: boolean): Promise<number | undefined> {
-    const { peer, contact } = this.#options;
-    const offer = await peer.offer(iceRestart);
-    return this.#untilEnded((resolve, reject) => {
-      const refused = ({ message }: { message: { statusCode: number | undefined } }): void =>
-        resolve(message.statusCode ?? 500);
-      this.#session.invite(
-        {
-          onAccept: (response) => {
-            response.ack();
-            peer.acceptAnswer(response.message.body).then(() => resolve(undefined), reject);
-          },
-          onReject: refused,
-          onRedirect: refused,
-        },
-        { body: sdpBody(offer), extraHeaders: [`Contact: ${contact}`] },
-      );
-    });
+  #breakOff(why: MediaError, isThere: boolean): void {
+    if (this.#isOver()) return;
+    this.#end(why);
+    if (isThere) void this.#sayBye();
   }
 
-  /** The service offers the sound anew. */
-  async #answerReinvite(request: IncomingInviteRequest): Promise<void> {
-    const { peer, contact } = this.#options;
-    if (!peer.isStable) {
-      request.reject({ statusCode: REQUEST_PENDING });
-      return;
-    }
-    try {
-      const offer = offerOf(request);
-      const body = await (offer === undefined ? peer.offer() : peer.answer(offer));
-      if (!this.#isOver())
-        request.accept({ statusCode: 200, body: sdpBody(body), extraHeaders: [`Contact: ${contact}`] });
-    } catch {
-      // The call goes on as it was agreed before; the service learns that from the answer.
-      if (this.#isOver()) return;
-      ignoreFailure(peer.rollback());
-      request.reject({ statusCode: NOT_ACCEPTABLE });
+  async #leave(code: number): Promise<void> {
+    const isUp = this.#state === 'up';
+    if (!isUp) this.#options.request.reject({ statusCode: code });
+    this.#end();
+    if (isUp) await this.#sayBye();
+  }
+
+  /** Resolves when the service has it, or can't be reached even by the next socket. */
+  async #sayBye(): Promise<void> {
+    // A BYE may go out only after the service's ACK.
+    if (!this.#isAcknowledged) await new Promise<void>((resolve) => this.#acknowledged.push(resolve));
+    for (let isLast = false; ; isLast = true) {
+      if (this.#isSocketLost) await new Promise<void>((resolve) => this.#socketBack.push(resolve));
+      if ((await sayBye(this.#session)) || isLast) return;
     }
   }
 
@@ -194,45 +183,30 @@ export class Leg {
         confirm();
         // The offer was this side's, so the answer comes with the ACK.
         if (message.body && !this.#options.peer.isStable) await this.#options.peer.acceptAnswer(message.body);
+        this.#negotiation.acknowledge();
       },
       onAckTimeout: () => {
-        if (this.#isOver()) confirm();
-        else void this.hangUp();
+        confirm();
+        this.#breakOff(new MediaError('line', 'The service did not confirm that the call was answered.'), true);
       },
       onBye: (request) => {
         request.accept();
         confirm();
         if (!this.#isOver()) this.#end();
       },
-      onInvite: (request) => void this.#answerReinvite(request),
+      onInvite: (request) => this.#negotiation.answer(request),
       onNotify: (request) => this.#options.events.onTalk(request),
     };
-  }
-
-  /** A promise that the end of the call settles too: what is under way then gets no answer any more. */
-  #untilEnded<T>(
-    start: (resolve: (value: T) => void, reject: (cause: unknown) => void) => (() => void) | void,
-  ): Promise<T> {
-    const { signal } = this.#ended;
-    return new Promise<T>((resolve, reject) => {
-      const stop = start(resolve, reject);
-      const end = (): void => {
-        stop?.();
-        reject(noLegError('The call’s sound was not changed'));
-      };
-      if (signal.aborted) end();
-      else signal.addEventListener('abort', end, { once: true });
-    });
   }
 
   #isOver(): boolean {
     return this.#state === 'ended';
   }
 
-  #end(): void {
+  #end(why?: MediaError): void {
     this.#state = 'ended';
     this.#ended.abort();
     this.#options.peer.close();
-    this.#options.events.onEnded();
+    this.#options.events.onEnded(why);
   }
 }

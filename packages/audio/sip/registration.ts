@@ -1,14 +1,19 @@
 import { MediaError } from '@cti-elements/client';
 import type { IncomingResponse } from 'sip.js/lib/core/messages/incoming-response.js';
-import type { OutgoingRequestMessage } from 'sip.js/lib/core/messages/outgoing-request-message.js';
+import type { Transport } from 'sip.js/lib/core/transport.js';
 import type { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
-import { URI } from 'sip.js/lib/grammar/uri.js';
+import type { URI } from 'sip.js/lib/grammar/uri.js';
 import type { Clock } from '../clock.ts';
+import { isFromService, retryAfter } from './answers.ts';
+import { contactsOf, isSamePlace } from './contacts.ts';
+import type { Identity } from './identity.ts';
+import { KeepAlive } from './keep-alive.ts';
+import { RegisterRequest } from './register-request.ts';
 import { type CreateSocket, SipSocket } from './socket.ts';
 
 /**
- * `connecting` → `registered` → (the socket or a refresh fails) `lost` → `connecting` …; a refusal ends in `lost` for good.
- * `retryAt` is when the next try begins, in epoch milliseconds; without it none does.
+ * `connecting` → `registered` → (the socket or a refresh fails) `lost` → `connecting` …; a refusal of credentials that
+ * never worked ends in `lost` for good. `retryAt` is when the next try begins, in epoch milliseconds; without it none does.
  */
 export type RegistrationState =
   | { readonly status: 'connecting' }
@@ -16,67 +21,124 @@ export type RegistrationState =
   | { readonly status: 'lost'; readonly error: MediaError; readonly retryAt?: number };
 
 export interface RegistrationOptions {
-  readonly server: string;
+  /** The SIP service's addresses, the first one preferred. Asked at every try. */
+  readonly servers: () => readonly string[];
   readonly address: URI;
+  readonly identity: Identity;
+  /** For how long to register, in seconds. */
+  readonly expires: () => number | undefined;
+  /** What else goes with every REGISTER: `Name: value`. */
+  readonly extraHeaders: () => readonly string[];
   readonly clock: Clock;
   readonly random: () => number;
   readonly createSocket: CreateSocket;
+  /** A call is up: waiting costs its sound. */
+  readonly isInCall: () => boolean;
   readonly onState: (state: RegistrationState) => void;
   readonly onMessage: (text: string) => void;
   /** The socket is gone; what was said over it may not have arrived. */
   readonly onSocketLost: () => void;
+  /** Registered over a new socket. */
+  readonly onSocketBack: () => void;
+  /** The service refuses the station: its data may be out of date. */
+  readonly onRefused: () => void;
 }
 
-/** Short, so that a service which forgot the station, or a socket that died unseen, is noticed within the minute. */
-const EXPIRES_SECONDS = 60;
+/** Longer than timers of a page in the background may be late; the keep-alive notices a dead socket before. */
+const EXPIRES_SECONDS = 180;
+/** A service that forgot the station is noticed within the minute, whatever it grants; in ms. */
+const LONGEST_REFRESH = 55_000;
 const ANSWER_TIME = 8000;
+/** How long the service may be silent while there is another one to try, in ms. */
+const FAILOVER_TIME = 4000;
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30_000;
-const METHODS = 'ACK,BYE,CANCEL,INFO,INVITE,MESSAGE,NOTIFY,OPTIONS';
+const FIRST_PAUSE_IN_CALL = 400;
+const LONGEST_PAUSE_IN_CALL = 4000;
+/** After a refusal of what once worked: often enough to come back by itself, too seldom to lock an account; in ms. */
+const REFUSED_PAUSE = 60_000;
+const LONGEST_RETRY_AFTER = 3_600_000;
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404, 407]);
 
 /** Keeps the station registered: opens the socket, registers with digest, refreshes, and starts over when it is lost. */
 export class Registration {
+  /** What sip.js sends through: always the socket of the moment, so that a call outlives the one that it began with. */
+  readonly transport: Transport;
   #options: RegistrationOptions;
   #core: UserAgentCore | undefined;
   #socket: SipSocket | undefined;
-  #request: OutgoingRequestMessage | undefined;
-  #expires = EXPIRES_SECONDS;
+  #request: RegisterRequest | undefined;
+  #keepAlive: KeepAlive;
+  #expires: number;
+  #server = 0;
+  /** How many servers were tried in a row without one that answered. */
+  #tried = 0;
   #failures = 0;
   #refused = false;
+  #hasWorked = false;
   #isRegistered = false;
+  #isNewSocket = false;
   #stopTimer: (() => void) | undefined;
   /** Counts the REGISTERs and sockets: what answers to an older one is of no interest. */
   #turn = 0;
 
   constructor(options: RegistrationOptions) {
     this.#options = options;
-  }
-
-  get transport(): SipSocket | undefined {
-    return this.#socket;
+    this.#expires = options.expires() ?? EXPIRES_SECONDS;
+    const socket = (): SipSocket | undefined => this.#socket;
+    const send = async (message: string): Promise<void> => {
+      const now = socket();
+      if (!now) throw new Error('There is no connection to the SIP service.');
+      await now.send(message);
+    };
+    this.transport = {
+      get protocol() {
+        return socket()?.protocol ?? 'WSS';
+      },
+      send,
+    };
+    const { clock, random } = options;
+    const sendOptions = (): void => this.#request?.sendOptions();
+    this.#keepAlive = new KeepAlive({ clock, random, send, sendOptions, onDead: () => this.#lost() });
   }
 
   start(core: UserAgentCore): void {
     this.#core = core;
+    const { address, identity } = this.#options;
+    this.#request = new RegisterRequest({ core, address, identity });
     this.#connect();
   }
 
-  /** The network is back: tries at once, or sees whether the socket outlived it. */
+  /** The network is another one: sees whether the socket outlived that, or tries at once. */
   wake(): void {
-    if (this.#refused || !this.#core) return;
-    if (this.#isRegistered) this.#register();
+    if (!this.#core || this.#refused) return;
+    this.#failures = 0;
+    if (!this.#isRegistered) this.#drop();
+    this.probe();
+  }
+
+  /** The service does not do what it should: sees whether the socket lives, or tries at once. */
+  probe(): void {
+    if (!this.#core || this.#refused) return;
+    if (this.#isRegistered) this.#keepAlive.probe();
     else if (!this.#socket) this.#connect();
+  }
+
+  /** What stood in the way of a refused station may be gone. */
+  retry(): void {
+    this.#refused = false;
+    this.#expires = this.#options.expires() ?? this.#expires;
+    if (this.#isRegistered) this.#register();
+    else this.wake();
   }
 
   /** Takes the station off the service's list; resolves when it has answered, or can't. */
   unregister(): Promise<void> {
     this.#turn++;
     this.#stopTimer?.();
-    if (!this.#socket || !this.#request) return Promise.resolve();
-    return new Promise((resolve) => {
-      const done = (): void => resolve();
-      this.#send(0, { onAccept: done, onReject: done, onRedirect: done });
-    });
+    const request = this.#request;
+    if (!this.#socket || !request?.wasSent) return Promise.resolve();
+    return new Promise((resolve) => request.send({ expires: 0 }, () => resolve()));
   }
 
   /** Ends without a word to the service. */
@@ -84,6 +146,7 @@ export class Registration {
     this.#turn++;
     this.#core = undefined;
     this.#stopTimer?.();
+    this.#keepAlive.stop();
     this.#socket?.close();
     this.#socket = undefined;
   }
@@ -93,68 +156,89 @@ export class Registration {
     const ifCurrent = (task: () => void) => (): void => {
       if (turn === this.#turn) task();
     };
-    this.#options.onState({ status: 'connecting' });
-    this.#after(ANSWER_TIME, () => this.#lost());
+    const { servers: all, createSocket, onMessage, onState } = this.#options;
+    const servers = all();
+    const server = servers[this.#server % servers.length] ?? '';
+    onState({ status: 'connecting' });
+    this.#after(this.#hasAnother(servers) ? FAILOVER_TIME : ANSWER_TIME, () => this.#lost());
     try {
-      const socket = new SipSocket(this.#options.server, this.#options.createSocket, {
+      const socket = new SipSocket(server, createSocket, {
         onOpen: ifCurrent(() => this.#register()),
-        onMessage: this.#options.onMessage,
+        onMessage: (text) => {
+          if (this.#socket !== socket || !this.#keepAlive.heard(text)) onMessage(text);
+        },
         onClosed: () => {
           if (this.#socket === socket) this.#lost();
         },
       });
       this.#socket = socket;
+      this.#isNewSocket = true;
     } catch (cause) {
-      this.#refuse(`The browser does not let this page reach the SIP service at ${this.#options.server}.`, cause);
+      this.#refuse(`The browser does not let this page reach the SIP service at ${server}.`, cause);
     }
   }
 
   #register(): void {
     const turn = ++this.#turn;
-    const ifCurrent = (task: (response: IncomingResponse) => void) => (response: IncomingResponse) => {
-      if (turn === this.#turn) task(response);
-    };
-    this.#after(ANSWER_TIME, () => this.#lost());
-    this.#send(this.#expires, {
-      onAccept: ifCurrent(({ message }) => this.#registered(this.#granted(message))),
-      onReject: ifCurrent((response) => this.#rejected(response)),
-      onRedirect: ifCurrent((response) => this.#rejected(response)),
+    this.#after(this.#hasAnother(this.#options.servers()) ? FAILOVER_TIME : ANSWER_TIME, () => this.#lost());
+    const { extraHeaders } = this.#options;
+    this.#request?.send({ expires: this.#expires, extraHeaders: extraHeaders() }, (response) => {
+      if (turn !== this.#turn) return;
+      const code = response.message.statusCode ?? 0;
+      if (code >= 200 && code < 300) this.#registered(response);
+      else this.#rejected(response);
     });
   }
 
-  #registered(seconds: number): void {
+  #registered({ message }: IncomingResponse): void {
     this.#failures = 0;
+    this.#tried = 0;
+    this.#refused = false;
+    this.#hasWorked = true;
     this.#isRegistered = true;
-    this.#options.onState({ status: 'registered' });
-    // Between 70 and 85 % of the time, so that many stations don't come all at once.
-    this.#after(seconds * 1000 * (0.7 + 0.15 * this.#options.random()), () => this.#register());
-  }
-
-  /** For how long the service keeps this station, in seconds. */
-  #granted(message: IncomingResponse['message']): number {
-    const own = this.#core?.configuration.contact.uri.user;
-    for (let i = 0; i < message.getHeaders('contact').length; i++) {
-      const contact = message.parseHeader('contact', i) as { uri: URI; getParam(name: string): string } | undefined;
-      const seconds = contact?.uri.user === own ? Number(contact?.getParam('expires')) : NaN;
-      if (seconds > 0) return seconds;
+    const { identity, random, onState, onSocketBack } = this.#options;
+    const contacts = contactsOf(message);
+    const own = contacts.find(({ uri }) => isSamePlace(uri, this.#request?.contact ?? ''));
+    const seconds = own?.expires || Number(message.getHeader('Expires')) || this.#expires;
+    for (const { uri, instance } of contacts) {
+      // Left behind by an earlier page that had no place to keep its name.
+      if (instance === identity.instance && !isSamePlace(uri, this.#request?.contact ?? '')) this.#request?.remove(uri);
     }
-    return Number(message.getHeader('expires')) || this.#expires;
+    onState({ status: 'registered' });
+    // Half of the time is left for timers that come late. A little earlier, so that many stations don't come all at once.
+    const delay = Math.min(seconds * 500, LONGEST_REFRESH) * (0.9 + 0.1 * random());
+    this.#after(delay, () => this.#register());
+    if (!this.#isNewSocket) return;
+    this.#isNewSocket = false;
+    this.#keepAlive.start();
+    onSocketBack();
   }
 
-  #rejected({ message }: IncomingResponse): void {
-    const station = this.#options.address.user ?? '';
+  #rejected(response: IncomingResponse): void {
+    const { message } = response;
     const code = message.statusCode ?? 0;
-    const shortest = Number(message.getHeader('min-expires'));
+    const shortest = Number(message.getHeader('Min-Expires'));
     if (code === 423 && shortest > this.#expires) {
       this.#expires = shortest;
       this.#register();
-    } else if (code === 401 || code === 403 || code === 407) {
-      this.#refuse(`The SIP service refuses station ${station}: its password is wrong, or it may not register here.`);
-    } else if (code === 404) {
-      this.#refuse(`The SIP service does not know station ${station}.`);
+    } else if (code === 439 && this.#request?.leaveOutRegId()) {
+      this.#register();
+    } else if (!isFromService(response)) {
+      this.#lost();
     } else {
-      this.#lost(`The SIP service can’t register station ${station} now (${code} ${message.reasonPhrase ?? ''}).`);
+      const reason = `${code} ${message.reasonPhrase ?? ''}`.trim();
+      const words = `The phone service refused: ${reason}.${this.#hint(code)}`;
+      if (!REFUSALS.has(code)) this.#putOff(words, retryAfter(message), false);
+      else if (this.#hasWorked) this.#putOff(words, Math.max(retryAfter(message), REFUSED_PAUSE), true);
+      else this.#refuse(words);
+      if (REFUSALS.has(code)) this.#options.onRefused();
     }
+  }
+
+  #hint(code: number): string {
+    const station = this.#options.address.user ?? '';
+    if (code === 404) return ` It does not know station ${station}.`;
+    return REFUSALS.has(code) ? ` The password of station ${station} is wrong, or it may not register here.` : '';
   }
 
   /** Asking again would change nothing, and could lock the account. */
@@ -164,19 +248,63 @@ export class Registration {
     this.#options.onState({ status: 'lost', error: new MediaError('unauthorized', words, { cause }) });
   }
 
+  /** The service answers, but does not want the station now. A call that is up keeps its socket. */
+  #putOff(words: string, pause: number, isRefused: boolean): void {
+    if (!isRefused && !this.#options.isInCall() && this.#tryAnother()) return;
+    if (!this.#options.isInCall()) this.#drop();
+    this.#isRegistered = false;
+    this.#pause(words, pause, isRefused ? 'unauthorized' : 'sip');
+  }
+
   #lost(words = 'The SIP service can’t be reached.'): void {
+    if (!this.#tryAnother()) {
+      this.#drop();
+      this.#pause(words);
+    }
+  }
+
+  /** Goes on with the next server, if there is one that was not tried in this round. */
+  #tryAnother(): boolean {
+    const servers = this.#options.servers();
+    const wasRegistered = this.#isRegistered;
     this.#drop();
-    const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#failures++);
-    const delay = Math.round(pause * (0.5 + 0.5 * this.#options.random()));
-    this.#after(delay, () => this.#connect());
-    const error = new MediaError('sip', `${words} The station tries again by itself.`);
-    this.#options.onState({ status: 'lost', error, retryAt: this.#options.clock.now() + delay });
+    // The one that worked until now comes first once more.
+    if (wasRegistered) return false;
+    this.#server++;
+    if (++this.#tried >= servers.length) {
+      this.#tried = 0;
+      return false;
+    }
+    this.#connect();
+    return true;
+  }
+
+  #hasAnother(servers: readonly string[]): boolean {
+    return servers.length > 1;
+  }
+
+  #pause(words: string, atLeast = 0, kind: 'sip' | 'unauthorized' = 'sip'): void {
+    const { random, clock, onState, isInCall } = this.#options;
+    const [first, longest] = isInCall() ? [FIRST_PAUSE_IN_CALL, LONGEST_PAUSE_IN_CALL] : [FIRST_PAUSE, LONGEST_PAUSE];
+    const pause = Math.min(longest, first * 2 ** this.#failures++);
+    // What the service asks for is the least; the spread then lies behind it.
+    const delay = atLeast
+      ? Math.min(atLeast, LONGEST_RETRY_AFTER) * (1 + 0.25 * random())
+      : pause * (0.5 + 0.5 * random());
+    const rounded = Math.round(delay);
+    this.#after(rounded, () => {
+      if (this.#socket) this.#register();
+      else this.#connect();
+    });
+    const error = new MediaError(kind, `${words} The station tries again by itself.`);
+    onState({ status: 'lost', error, retryAt: clock.now() + rounded });
   }
 
   #drop(): void {
     this.#turn++;
     this.#isRegistered = false;
     this.#stopTimer?.();
+    this.#keepAlive.stop();
     if (!this.#socket) return;
     this.#socket.close();
     this.#socket = undefined;
@@ -186,26 +314,5 @@ export class Registration {
   #after(delay: number, task: () => void): void {
     this.#stopTimer?.();
     this.#stopTimer = this.#options.clock.after(delay, task);
-  }
-
-  #send(expires: number, delegate: Parameters<UserAgentCore['register']>[1]): void {
-    const core = this.#core;
-    if (!core) return;
-    if (this.#request) {
-      this.#request.cseq++;
-      this.#request.setHeader('cseq', `${this.#request.cseq} REGISTER`);
-      // What answered the last challenge must not be said twice.
-      delete this.#request.headers['Authorization'];
-      delete this.#request.headers['Proxy-Authorization'];
-    } else {
-      const { address } = this.#options;
-      const registrar = new URI('sip', '', address.host, address.port);
-      this.#request = core.makeOutgoingRequestMessage('REGISTER', registrar, address, address, {});
-    }
-    this.#request.extraHeaders = [
-      `Contact: ${core.configuration.contact.toString()};expires=${expires}`,
-      `Allow: ${METHODS}`,
-    ];
-    core.register(this.#request, delegate);
   }
 }
