@@ -1,8 +1,12 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './scripts/chromium.mjs';
+import { shufflePlugin } from './scripts/order/browser.mjs';
+import { seed, seedWords } from './scripts/order/seed.mjs';
+import { shuffled } from './scripts/order/shuffle.mjs';
 
 const tsconfig = fileURLToPath(new URL('tsconfig.json', import.meta.url));
 
@@ -18,17 +22,26 @@ const countReporter = () => ({
       visit(session.testResults);
       if (!session.passed && !session.testResults) count.failed++;
     }
-    console.log(`browser: ${count.passed} passed, ${count.failed} failed`);
+    console.log(`browser: ${count.passed} passed, ${count.failed} failed. ${seedWords}`);
   },
 });
 
-/** The tests in the browser: every `*.test.ts` below test/ but the ones for Node and the end-to-end ones. */
+/** Every `*.test.ts` below test/ but the ones for Node and the end-to-end ones. */
+const files = readdirSync(new URL('test', import.meta.url), { recursive: true })
+  .map((path) => `test/${path.replaceAll('\\', '/')}`)
+  .filter((path) => path.endsWith('.test.ts') && !path.endsWith('.node.test.ts') && !path.startsWith('test/e2e/'))
+  .sort();
+
+/** The tests in the browser, in an order of the seed's. */
 export default {
-  files: ['test/**/*.test.ts', '!test/**/*.node.test.ts', '!test/e2e/**'],
+  files: shuffled(files, seed, 'files'),
   nodeResolve: { exportConditions: ['x-source', 'browser'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig })],
+  plugins: [shufflePlugin(), esbuildPlugin({ ts: true, target: 'es2022', tsconfig })],
   reporters: [defaultReporter(), countReporter()],
   concurrency: 2,
+  // A machine that is busy with other things is slow to start a page, and that is no fault of a test.
+  browserStartTimeout: 180_000,
+  testsStartTimeout: 180_000,
   testFramework: { config: { timeout: 60_000 } },
   coverageConfig: {
     include: ['packages/**/*.ts'],

@@ -1,13 +1,17 @@
 /**
  * Everything that must hold, in one run: generated files, format, lint, types, build, size, tests in Node and in the browser,
  * the stories, and calls end to end. Ends with `N passed, N failed`. `npm test -- lint e2e` runs only the steps named.
+ * Tests run in another order each time; `TEST_SEED` in the environment sets it.
  */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureChromium } from './chromium.mjs';
+import { seed, seedWords } from './order/seed.mjs';
+import { shuffled } from './order/shuffle.mjs';
 import { node, root, tool } from './run.mjs';
 import { ensureZeep } from './zeep.mjs';
 
 const TYPESCRIPT = ['--conditions=x-source', '--import', 'tsx'];
+const ORDER = ['--import', './scripts/order/node.mjs'];
 
 function filesIn(folder, ending) {
   return readdirSync(`${root}${folder}`, { recursive: true })
@@ -32,7 +36,9 @@ async function counted(patterns, start) {
 
 const nodeTests = (files, ...options) =>
   counted({ passed: /^(?:ℹ|#) pass (\d+)$/gm, failed: /^(?:ℹ|#) (?:fail|cancelled) (\d+)$/gm }, (onOutput) =>
-    node([...TYPESCRIPT, '--test', '--test-reporter=spec', ...options, ...files], { onOutput }),
+    node([...options, ...TYPESCRIPT, '--test', '--test-reporter=spec', ...shuffled(files, seed, 'files')], {
+      onOutput,
+    }),
   );
 
 async function stories() {
@@ -73,7 +79,7 @@ const steps = {
       options,
     ),
   ),
-  node: () => nodeTests(filesIn('test', '.node.test.ts'), '--test-concurrency=2'),
+  node: () => nodeTests(filesIn('test', '.node.test.ts'), ...ORDER, '--test-concurrency=2'),
   browser: () =>
     counted({ passed: /browser: (\d+) passed/g, failed: /browser: \d+ passed, (\d+) failed/g }, (onOutput) =>
       tool('wtr', [], { onOutput }),
@@ -110,6 +116,7 @@ try {
   process.exit(1);
 }
 
+console.log(seedWords);
 let passed = 0;
 let failed = 0;
 const failures = [];

@@ -12,6 +12,8 @@ import {
   TransportError,
 } from '@cti-elements/client';
 import { expect } from '@open-wc/testing';
+import { firstValueFrom } from 'rxjs';
+import { Store } from '../../packages/client/store/store.ts';
 import { caught, inbound, outbound, setUp, signedIn } from './set-up.ts';
 import { settle } from './virtual-scheduler.ts';
 
@@ -28,6 +30,33 @@ describe('CtiClient.call', () => {
     connection.answer('toggleHold', undefined);
     await client.call('toggleHold', { flag: true });
     expect(client.state.commands.failed).to.not.have.property('toggleHold');
+  });
+
+  it('hands no part of the state a password, of a call or of an event', async () => {
+    const { client, connection } = setUp();
+    const handed: unknown[] = [];
+    const { dispatch } = Store.prototype;
+    Store.prototype.dispatch = function (this: Store, ...args) {
+      handed.push(args);
+      dispatch.apply(this, args);
+    };
+    try {
+      await client.call('changePassword', { newPassword: 'first-secret' });
+      await client.call('login', { userName: 'agent@example.com', password: 'second-secret' });
+      connection.emit('forceSelfLogout', { loginInfo: { username: 'agent@example.com', password: 'third-secret' } });
+    } finally {
+      Store.prototype.dispatch = dispatch;
+    }
+    const text = JSON.stringify(handed);
+    for (const word of ['changePassword', 'agent@example.com', 'forceSelfLogout']) expect(text).to.contain(word);
+    expect(text).to.not.contain('secret');
+  });
+
+  it('passes an event on without the password in it', async () => {
+    const { client, connection } = await signedIn();
+    const heard = firstValueFrom(client.event('forceSelfLogout'));
+    connection.emit('forceSelfLogout', { loginInfo: { username: 'agent@example.com', password: 'secret' } });
+    expect((await heard).loginInfo).to.deep.equal({ username: 'agent@example.com' });
   });
 
   it('counts calls of one method that are under way together', async () => {

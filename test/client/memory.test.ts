@@ -212,6 +212,13 @@ describe('what a client remembers for the next one', () => {
     expect(storage.text).to.not.contain(`"${USER}"`);
   });
 
+  it('is gone when another sign-in begins, though nobody was seen to sign out', async () => {
+    const page = await inHeldCall();
+    expect(storage.text).to.contain(USER);
+    page.connection.emit('loginProcessStarted', { user: 'agent2@example.com' });
+    expect(storage.items).to.have.lengthOf(0);
+  });
+
   it('is gone after signing out, by the agent or by others, seen or unseen', async () => {
     for (const name of ['logoutProcessFinished', 'forceSelfLogout', 'bridgeForcedLogout'] as const) {
       const { connection } = await signIn();
@@ -248,6 +255,15 @@ describe('what a client remembers for the next one', () => {
     for (const secret of ['Correct-Horse', '4155550123', 'Called before', 'Reno', 'Alex Agent'])
       expect(storage.text).to.not.contain(secret);
     expect(storage.text).to.contain('A1');
+  });
+
+  it('says no more since when the agent is ready when this machine’s clock was put back', async () => {
+    const page = await signIn();
+    page.connection.emit('readyStateChanged', { reasonCodeId: '7' });
+    const { at, memory } = whole();
+    storage.setItem(KEY, JSON.stringify({ version: 1, at: at + MINUTE, memory }));
+    const { client } = await reload(page, signedInAs(USER));
+    expect(client.state.agent).to.include({ reasonCodeId: undefined, since: scheduler.now() });
   });
 
   it('says no more since when the agent is ready when that was yesterday', async () => {

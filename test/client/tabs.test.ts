@@ -1,6 +1,6 @@
 import { browserTabs, type ConnectionState, SharedConnection, SoapConnection } from '@cti-elements/client';
 import { decodeRequest, encodeResponse, FaultError } from '@cti-elements/contract';
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { FakeService, faultReply } from './fake-service.ts';
 import { type FakeTab, FakeTabs } from './fake-tabs.ts';
 import { caught } from './set-up.ts';
@@ -339,6 +339,7 @@ describe("this browser's tabs", () => {
     await first.lead(name, leaving.signal);
     const order: string[] = [];
     const next = second.lead(name, staying.signal).then(() => order.push('leads'));
+    await waitUntil(async () => (await navigator.locks.query()).pending?.some((lock) => lock.name === name));
     order.push('left');
     leaving.abort();
     await next;

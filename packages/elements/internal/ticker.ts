@@ -14,6 +14,7 @@ function schedule(): void {
 }
 
 function tick(): void {
+  clearTimeout(timer);
   timer = undefined;
   for (const host of waiting) host.requestUpdate();
   schedule();

@@ -1,10 +1,11 @@
 import '@cti-elements/elements';
-import type { CallbackInfo } from '@cti-elements/client';
+import type { CallbackInfo, SoapConnection } from '@cti-elements/client';
 import type { CtiCallbacks } from '@cti-elements/elements';
 import { VirtualClock } from '@cti-elements/simulator';
+import type { PageSimulator } from '@cti-elements/simulator/page';
 import type { CallbackAccount } from '../../../packages/simulator/core/account/desk-account.ts';
 import { demoAccount } from '../../../packages/simulator/core/account/demo-account.ts';
-import { type Bench, createBench } from '../bench.ts';
+import { type Bench, connectionTo, createBench } from '../bench.ts';
 import { focused, waitUntil } from '../user.ts';
 
 export const AGENT = 'agent@example.com';
@@ -33,6 +34,8 @@ export class CallbacksBench {
   readonly bench: Bench;
   readonly clock: VirtualClock;
   readonly element: CtiCallbacks;
+  #isCut = false;
+  #cut = new AbortController();
 
   private constructor(planned: readonly Planned[], now: number) {
     this.clock = new VirtualClock(now);
@@ -41,7 +44,9 @@ export class CallbacksBench {
     const [first] = desk.callbacks;
     const callbacks = planned.map((one) => ({ ...first!, ...one }));
     const account = { ...base, desk: { ...desk, callbacks } };
-    this.bench = createBench({ clock: this.clock, account });
+    const connect = (simulator: PageSimulator): SoapConnection =>
+      connectionTo(simulator, { fetch: this.#over(simulator.fetch), retry: { delay: () => 20 } });
+    this.bench = createBench({ clock: this.clock, account, connect });
     this.bench.softphone.remove();
     this.element = document.createElement('cti-callbacks');
     this.bench.provider.append(this.element);
@@ -102,6 +107,25 @@ export class CallbacksBench {
         await this.bench.client.call('getStatus');
       }
     }
+  }
+
+  /** The service can't be reached any more; polls that wait for it fail. */
+  cut(): void {
+    this.#isCut = true;
+    this.#cut.abort(new TypeError('Failed to fetch'));
+  }
+
+  mend(): void {
+    this.#isCut = false;
+    this.#cut = new AbortController();
+  }
+
+  #over(reach: typeof fetch): typeof fetch {
+    return async (input, init = {}) => {
+      if (this.#isCut) throw new TypeError('Failed to fetch');
+      const { signal } = this.#cut;
+      return reach(input, { ...init, signal: init.signal ? AbortSignal.any([init.signal, signal]) : signal });
+    };
   }
 
   /** Another client of the same service does something. */

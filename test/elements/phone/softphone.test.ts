@@ -218,6 +218,27 @@ describe('the softphone', () => {
     await field('Name or number');
   });
 
+  it('finishes once, however often the button is pressed', async () => {
+    await bench.signIn();
+    await bench.wrapUp();
+    await until(bench.client, ({ directory, calls }) =>
+      Boolean(directory.dispositions[calls.byId[calls.currentId ?? '']?.info.campaignId ?? '']?.length),
+    );
+    const { client } = bench;
+    const call = client.call.bind(client);
+    let finished = 0;
+    client.call = ((method: 'getStatus', ...rest: [object]) => {
+      if ((method as string).startsWith('finishCall')) finished++;
+      return call(method, ...rest);
+    }) as typeof client.call;
+    await click(/^Policy renewed/);
+    const finish = await button('Finish');
+    finish.click();
+    finish.click();
+    await until(client, ({ calls }) => calls.currentId === undefined);
+    expect(finished).to.equal(1);
+  });
+
   it('asks for a disposition before it finishes', async () => {
     await bench.signIn();
     await bench.wrapUp();

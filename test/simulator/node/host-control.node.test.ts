@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { after, before, beforeEach, describe, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { AgentView } from '../../../packages/simulator/core/control/control.ts';
 import type { CustomerView } from '../../../packages/simulator/core/state/customers.ts';
 import { phrases } from '../../../packages/simulator/node/media/phrases.ts';
@@ -19,16 +19,12 @@ const USER = 'agent@example.com';
 
 describe('the control API', () => {
   let kit: HostKit;
-  before(async () => {
+  // A call centre for each: a test leaves passwords, campaigns and maintenance as it likes.
+  beforeEach(async () => {
     // Its tasks let those who wait look again: sound comes with the machine's time.
     kit = await HostKit.open({ clock: new WatchedClock() });
   });
-  after(() => kit.close());
-  beforeEach(async () => {
-    for (const { id, state } of (await read()).customers)
-      if (state !== 'gone') await kit.control(`customers/${id}/hang-up`, {});
-    if ((await agent()).workstation) await kit.control(`agents/${USER}/force-logout`, {});
-  });
+  afterEach(() => kit.close());
 
   const read = () => kit.control<State>('state');
   const customer = async (id: string) => (await read()).customers.find((one) => one.id === id)!;

@@ -5,6 +5,7 @@ import { state } from 'lit/decorators.js';
 import { filter, firstValueFrom } from 'rxjs';
 import { UrlOpener } from '../connectors/open-url.ts';
 import { CtiElement } from '../../internal/element.ts';
+import { focusPiece } from '../../internal/focus.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
 import { invitationsOf } from '../messages/conversations.ts';
@@ -178,9 +179,8 @@ export class CtiTray extends CtiElement {
     if (hasQuestions) await firstValueFrom(hasQuestions.pipe(filter(Boolean)), { defaultValue: false });
     await this.updateComplete;
     const worksheet = this.renderRoot.querySelector('cti-worksheet');
-    await worksheet?.updateComplete;
+    await focusPiece(worksheet);
     worksheet?.scrollIntoView({ block: 'nearest' });
-    worksheet?.focus();
   }
 
   private toggle(name: string): void {
@@ -194,8 +194,7 @@ export class CtiTray extends CtiElement {
     this.open = 'messages';
     await this.updateComplete;
     const messages = this.renderRoot.querySelector('cti-messages');
-    await messages?.updateComplete;
-    messages?.focus();
+    await focusPiece(messages);
   }
 
   private handleKeydown(event: KeyboardEvent): void {

@@ -4,6 +4,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { property, query, state } from 'lit/decorators.js';
 import { inCallIcon } from '../../internal/in-call-icon.ts';
 import { CtiElement } from '../../internal/element.ts';
+import { focusPiece } from '../../internal/focus.ts';
 import { icon } from '../../internal/icon.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
@@ -98,15 +99,14 @@ export class CtiCallActions extends CtiElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.refocus) void this.moveFocus();
+    if (this.refocus) this.moveFocus();
     this.refocus = false;
   }
 
-  private async moveFocus(): Promise<void> {
+  private moveFocus(): void {
     const announcement = this.renderRoot.querySelector('cti-announcement');
-    await Promise.all([this.transfer?.updateComplete, announcement?.updateComplete]);
-    if (announcement && !announcement.hidden) announcement.focus();
-    else if (this.transfer && !this.transfer.hidden) this.transfer.focus();
+    if (announcement && !announcement.hidden) void focusPiece(announcement);
+    else if (this.transfer && !this.transfer.hidden) void focusPiece(this.transfer);
     else (this.renderRoot.querySelector<HTMLElement>(`.${this.closed ?? 'none'}`) ?? this).focus();
     this.closed = undefined;
   }

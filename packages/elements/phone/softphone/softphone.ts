@@ -5,6 +5,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { callToShow, pickCall } from '../../internal/calls.ts';
 import { CtiElement } from '../../internal/element.ts';
+import { focusPiece } from '../../internal/focus.ts';
 import { icon } from '../../internal/icon.ts';
 import { place } from '../../internal/popover.ts';
 import { Select } from '../../internal/select.ts';
@@ -81,7 +82,8 @@ export class CtiSoftphone extends CtiElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.refocus) void this.moveFocus();
+    // The focus was on something that is gone; it goes to what took its place.
+    if (this.refocus) this.focus();
     this.refocus = false;
   }
 
@@ -93,17 +95,7 @@ export class CtiSoftphone extends CtiElement {
 
   /** Focuses the control that the moment asks for. */
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('.area > *')?.focus(options);
-  }
-
-  /** The focus was on something that is gone; it goes to what took its place. */
-  private async moveFocus(): Promise<void> {
-    const child = this.renderRoot.querySelector<CtiElement>('.area > *');
-    if (!child) return;
-    // What an agent needs only when signed in may still be loading.
-    await customElements.whenDefined(child.localName).catch(() => undefined);
-    await child.updateComplete;
-    if (child.isConnected) child.focus();
+    void focusPiece(this.renderRoot.querySelector<HTMLElement>('.area > *'), options);
   }
 
   private nextArea(): Area {
@@ -189,7 +181,7 @@ export class CtiSoftphone extends CtiElement {
     const button = this.renderRoot.querySelector('.light');
     if (event.newState !== 'open' || !button) return;
     place(this.settings, button);
-    this.settings.querySelector('cti-audio-check')?.focus();
+    void focusPiece(this.settings.querySelector('cti-audio-check'));
   }
 }
 

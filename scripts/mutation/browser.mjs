@@ -1,0 +1,110 @@
+/** Browser tests against changed sources: one server and one Chromium for all mutants, which never touch the disk. */
+import { TestRunner } from '@web/test-runner-core';
+import { createRequire } from 'node:module';
+import config from '../../web-test-runner.config.mjs';
+import { root } from '../run.mjs';
+
+const require = createRequire(import.meta.url);
+const { parseConfig } = require(
+  require.resolve('@web/test-runner').replace(/(dist\/)?index\.js$/, 'dist/config/parseConfig.js'),
+);
+
+const quiet = () => undefined;
+const silent = {
+  log: quiet,
+  debug: quiet,
+  error: quiet,
+  warn: quiet,
+  group: quiet,
+  groupEnd: quiet,
+  logSyntaxError: quiet,
+};
+
+/** A run that hangs is a test that failed. */
+const PATIENCE = 90_000;
+
+/** Serves a changed source in place of the one on the disk, and lets the browser keep nothing of either. */
+function changedSource() {
+  let current;
+  return {
+    set: (change) => (current = change),
+    plugin: {
+      name: 'changed-source',
+      transformCacheKey: ({ path }) => (current && path === `/${current.path}` ? current.id : undefined),
+      transform: ({ path }) => (current && path === `/${current.path}` ? { body: current.mutated } : undefined),
+    },
+    middleware: async (context, next) => {
+      delete context.headers['if-none-match'];
+      await next();
+      if (context.path.startsWith('/packages/')) context.set('cache-control', 'no-store');
+    },
+  };
+}
+
+/** Whether the tests in `files` pass, with `change` in place of a source. */
+export async function startBrowserTests(files) {
+  const source = changedSource();
+  const browsers = config.browsers.map((browser) =>
+    Object.assign(browser, { stopForGood: browser.stop, stop: undefined }),
+  );
+  const { config: parsed } = await parseConfig(
+    {
+      ...config,
+      rootDir: root,
+      files,
+      browsers,
+      plugins: [source.plugin, ...config.plugins],
+      middleware: [source.middleware],
+      reporters: [],
+      testsFinishTimeout: PATIENCE,
+      // The first failure tells all that is asked.
+      testFramework: { config: { ...config.testFramework.config, timeout: 40_000, bail: true } },
+    },
+    {},
+  );
+  // What a fault makes the browser and the server say is no news.
+  const runner = new TestRunner({ ...parsed, logger: silent }, []);
+  const finished = () =>
+    new Promise((resolve) => {
+      const listener = () => {
+        runner.off('test-run-finished', listener);
+        resolve();
+      };
+      runner.on('test-run-finished', listener);
+    });
+  const first = finished();
+  await runner.start();
+  await first;
+  const sessionsOf = (paths) =>
+    [...runner.sessions.all()].filter(({ testFile }) => paths.some((path) => testFile.endsWith(`/${path}`)));
+  const failed = (paths) => {
+    const session = sessionsOf(paths).find(({ passed }) => !passed);
+    return session && (firstFailure(session.testResults) ?? session.errors?.[0]?.message ?? 'it did not load');
+  };
+  return {
+    /** What failed without a change, by file. */
+    broken: files.map((path) => [path, failed([path])]).filter(([, failure]) => failure),
+    /** The name of a test that fails with the change, or undefined when all pass. */
+    async run(paths, change) {
+      source.set(change);
+      const end = finished();
+      await runner.runTests(sessionsOf(paths));
+      await end;
+      return failed(paths);
+    },
+    async stop() {
+      for (const browser of browsers) await browser.stopForGood();
+      await runner.stop();
+    },
+  };
+}
+
+function firstFailure(suite) {
+  const test = suite?.tests.find(({ passed, skipped }) => !passed && !skipped);
+  if (test) return test.name;
+  for (const child of suite?.suites ?? []) {
+    const name = firstFailure(child);
+    if (name) return name;
+  }
+  return undefined;
+}
