@@ -195,6 +195,18 @@ describe('one poll for all tabs', () => {
     expect(newcomer.polls).to.equal(false);
   });
 
+  it('does not ask a tab that has just told an event whether it still lives', async () => {
+    const [, second] = [await open(), await open()];
+    const before = tabs.said.length;
+    for (let events = 1; events <= 8; events++) {
+      await scheduler.advance(1_000);
+      await emit('callOnHold');
+      expect(second.events).to.have.lengthOf(events);
+    }
+    expect(tabs.said.slice(before).filter((text) => text.includes('"ping"'))).to.deep.equal([]);
+    expect(service.count('addListener')).to.equal(1);
+  });
+
   it('leaves a tab that polls and has nothing to tell alone', async () => {
     await open();
     await open();
