@@ -188,7 +188,9 @@ function readValue(node: XmlElement, field: Field, path: string): unknown {
   if (node.hasAttributes() && /^\s*(true|1)\s*$/.test(node.getAttributeNS(XSI, 'nil') ?? '')) return undefined;
   if (field.kind === 'event') return readEvent(node);
   if (field.kind === 'struct')
-    return firstElement(node) ? readFields(node, types.get(field.type)!, `${path}.${field.name || 'return'}`) : undefined;
+    return firstElement(node)
+      ? readFields(node, types.get(field.type)!, `${path}.${field.name || 'return'}`)
+      : undefined;
   const text = node.textContent ?? '';
   if (field.kind === 'string') return text;
   const trimmed = text.trim();
