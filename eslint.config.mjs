@@ -43,34 +43,37 @@ const arrows = PACKAGES.map((name) => {
   };
 });
 
-/**
- * The rooms of a folder, from the roof to the ground: a room imports those below it. What a package may import holds beside
- * that, since a rule replaces the one before it.
- */
+/** What a room may not import: those above it. `order` goes from the roof to the ground; rooms in one list stand side by side. */
+const above = (order, room) => {
+  const higher = order.slice(0, order.findIndex((one) => [one].flat().includes(room))).flat();
+  const message = `${room} stands below ${higher.join(', ')}: imports go down.`;
+  return higher.length ? [{ group: higher.map((name) => `../**/${name}/**`), message }] : [];
+};
+
+/** The rooms of a folder. What a package may import holds beside that, since a rule replaces the one before it. */
 const rooms = (folder, order, patterns) =>
-  order.map((room, index) => {
-    const above = order.slice(0, index).flat();
-    const names = [room].flat();
-    return imports(
-      names.map((name) => `${folder}/${name}/**/*.ts`),
-      [
-        ...patterns,
-        ...(above.length
-          ? [
-              {
-                group: above.map((name) => `../**/${name}/**`),
-                message: `${names.join(' and ')} stands below ${above.join(', ')}: imports go down.`,
-              },
-            ]
-          : []),
-      ],
-    );
-  });
+  order.flat().map((room) => imports([`${folder}/${room}/**/*.ts`], [...patterns, ...above(order, room)]));
 
 /** The elements' rooms, from the roof. */
 const ELEMENTS = ['provider', 'desk', 'phone', 'case', 'internal', ['icons', 'station']];
 
-const pure = arrows.find(({ name }) => name === 'simulator').patterns;
+/** The rooms of the simulator's core, from the roof. */
+const CORE = ['service', 'control', 'calls', 'desk', 'state', 'account', 'base'];
+
+const patternsOf = (name) => arrows.find((arrow) => arrow.name === name).patterns;
+const inBrowser = [
+  ...patternsOf('simulator'),
+  { group: [...NODE_MODULES, '**/node/*'], message: 'The core and the page host run in a browser.' },
+];
+
+/** Each of these files of the room `calls` announces what happened and listens; none imports another one. */
+const CALLS = 'consult far-end hang-up inbound live-callbacks outbound park preview wrap-up'.split(' ');
+const calls = CALLS.map((name) => {
+  const group = CALLS.filter((other) => other !== name).map((other) => `./${other}.ts`);
+  const message = 'Announce what happened, and add a rule where it is to be heard: see state/domain-events.ts.';
+  const patterns = [...inBrowser, ...above(CORE, 'calls'), { group, message }];
+  return imports([`packages/simulator/core/calls/${name}.ts`], patterns);
+});
 
 export default tseslint.config(
   {
@@ -108,11 +111,10 @@ export default tseslint.config(
     },
   },
   ...arrows.map(({ name, patterns }) => imports([`packages/${name}/**/*.ts`], patterns)),
-  ...rooms('packages/elements', ELEMENTS, arrows.find(({ name }) => name === 'elements').patterns),
-  imports(
-    ['packages/simulator/core/**/*.ts', 'packages/simulator/page/**/*.ts'],
-    [...pure, { group: [...NODE_MODULES, '**/node/*'], message: 'The core and the page host run in a browser.' }],
-  ),
+  ...rooms('packages/elements', ELEMENTS, patternsOf('elements')),
+  imports(['packages/simulator/page/**/*.ts'], inBrowser),
+  ...rooms('packages/simulator/core', CORE, inBrowser),
+  ...calls,
   {
     files: ['packages/simulator/core/**/*.ts'],
     rules: {

@@ -1,6 +1,6 @@
 /** What the control API can do, by the path of the request. `control-host.ts` lists it for readers. */
 import { type AgentPermission, codes, typeTables } from '@cti-elements/contract';
-import type { CallCenter } from '../core/state/call-center.ts';
+import type { CallCenter } from '../core/service/call-center.ts';
 import type { Control } from '../core/control/control.ts';
 import type { ControlFields } from './control-fields.ts';
 import { CALL_ACTIONS } from './call-actions.ts';

@@ -46,7 +46,7 @@
  * An error is `{ error }`, a sentence: 400 for a bad request, 404 for somebody unknown, 409 for what can't be done now.
  */
 import { FaultError } from '@cti-elements/contract';
-import type { CallCenter } from '../core/state/call-center.ts';
+import type { CallCenter } from '../core/service/call-center.ts';
 import type { WebRtcMedia } from './media/webrtc-media.ts';
 import { actionFor, type ControlContext } from './control-actions.ts';
 import { ControlFields } from './control-fields.ts';

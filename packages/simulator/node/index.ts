@@ -1,7 +1,7 @@
 /** The simulated call centre as a server: SOAP, stations over WebSocket, control, and the demo page, on this machine only. */
 import { readFile } from 'node:fs/promises';
 import type { Account } from '../core/account/account.ts';
-import { CallCenter } from '../core/state/call-center.ts';
+import { CallCenter } from '../core/service/call-center.ts';
 import { type Clock, realClock } from '../core/base/clock.ts';
 import { demoAccount } from '../core/account/demo-account.ts';
 import { ControlHost } from './control-host.ts';

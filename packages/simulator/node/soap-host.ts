@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { encodeFault, FaultError } from '@cti-elements/contract';
 import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
-import type { CallCenter } from '../core/state/call-center.ts';
+import type { CallCenter } from '../core/service/call-center.ts';
 import { handleSoap } from '../core/service/soap-service.ts';
 import { type HttpAnswer, HttpError, type HttpRequest, requireMethod } from './http.ts';
 

@@ -9,8 +9,15 @@ import type {
   SkillInfo,
   SpeedDialInfo,
 } from '@cti-elements/contract';
-import type { CustomerBehaviour } from '../state/customers.ts';
 import type { DeskAccount } from './desk-account.ts';
+
+/** What a number does when it is called: waits for the control, answers after `after` ms, is busy, never answers, or does not exist. */
+export type CustomerBehaviour =
+  | { readonly kind: 'manual' }
+  | { readonly kind: 'answers'; readonly after: number }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'noAnswer' }
+  | { readonly kind: 'invalid' };
 
 export interface AgentAccount {
   readonly id: Id;

@@ -1,8 +1,8 @@
 /** The demo's desk: what Larkspur's agents have in hand besides calls. */
 import { codes, type Id } from '@cti-elements/contract';
-import type { DeskAccount, RecordAccount, VariableAccount } from './desk-account.ts';
 import { RENEWAL_SCRIPT, SERVICE_SCRIPT, SURVEY_SCRIPT, WINBACK_SCRIPT } from './demo-scripts.ts';
 import { policyWorksheet, renewalWorksheet, surveyWorksheet, winbackWorksheet } from './demo-worksheets.ts';
+import type { DeskAccount, RecordAccount, VariableAccount } from './desk-account.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

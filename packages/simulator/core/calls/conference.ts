@@ -1,12 +1,10 @@
 /** Three or more in one call: joining, leaving, and being removed. */
 import { codes } from '@cti-elements/contract';
+import { fault } from '../base/faults.ts';
 import type { Call } from '../state/call.ts';
 import type { Disposition } from '../state/campaigns.ts';
-import { type Consult, detach, publishConsultFailure, returnToCall, startConsult } from './consult.ts';
+import type { Consult } from '../state/consult.ts';
 import type { Customer } from '../state/customers.ts';
-import { endCall, finishCall } from './ending.ts';
-import { fault } from '../base/faults.ts';
-import { tellRemoved } from './parting.ts';
 import {
   agentInfo,
   customerInfo,
@@ -19,9 +17,12 @@ import {
   type Seat,
   takeSeat,
 } from '../state/room.ts';
-import type { Target } from './targets.ts';
-import { doNotCall } from './transfer.ts';
+import type { Target } from '../state/target.ts';
 import type { Workstation } from '../state/workstation.ts';
+import { detach, publishConsultFailure, returnToCall, startConsult } from './consult.ts';
+import { tellRemoved } from './participants.ts';
+import { doNotCall } from './transfer.ts';
+import { endCall, finishCall } from './wrap-up.ts';
 
 /** The caller has checked the call and the permissions. */
 export function startConference(

@@ -3,32 +3,29 @@
  * or a conference without asking is the same, but for completing itself when the far end answers.
  */
 import { codes } from '@cti-elements/contract';
-import { Call } from '../state/call.ts';
-import type { Disposition } from '../state/campaigns.ts';
 import { fault } from '../base/faults.ts';
-import { ringFarEnd } from './far-end.ts';
-import { FAILURES, type Failure } from './outbound.ts';
-import { goOn } from './parting.ts';
+import type { CallCenterState } from '../state/call-center.ts';
+import { Call } from '../state/call.ts';
+import type { Consult } from '../state/consult.ts';
+import { type Failure, FAILURES } from '../state/failures.ts';
 import { leaveSeat, Room, type Seat, takeSeat } from '../state/room.ts';
-import { setHold } from './talking.ts';
-import type { Target } from './targets.ts';
+import type { Target } from '../state/target.ts';
 import type { Workstation } from '../state/workstation.ts';
-
-export interface Consult {
-  readonly purpose: 'transfer' | 'conference';
-  /** The agent talks to the far end first. */
-  readonly warm: boolean;
-  /** The second leg. */
-  readonly call: Call;
-  /** Finishes the call when the transfer is complete. */
-  readonly disposition: Disposition | undefined;
-}
+import { setHold } from './talking.ts';
 
 export interface ConsultPlan extends Omit<Consult, 'call'> {
   readonly target: Target;
   /** How long the far end may ring or wait, ms. */
   readonly timeout?: number | undefined;
   complete(workstation: Workstation, consult: Consult): void;
+}
+
+export function consultRules({ events }: CallCenterState): void {
+  events.on('callEnding', ({ workstation }) => dropConsult(workstation));
+  events.on('customerLost', ({ seat }) => publishCustomerLost(seat));
+  events.on('agentAlone', ({ seat: { workstation, call } }) => {
+    if (call.consult) consultIsOver(workstation);
+  });
 }
 
 /** The call waits, and the far end is rung. */
@@ -65,7 +62,7 @@ export function startConsult(workstation: Workstation, plan: ConsultPlan): void 
     else plan.complete(workstation, consult);
   };
   const failed = (why: Failure) => failConsult(workstation, consult, why);
-  ringFarEnd(workstation, call, target, { answered, failed }, plan.timeout);
+  center.events.emit('farEndDue', { workstation, call, target, use: { answered, failed }, timeout: plan.timeout });
 }
 
 /** Whether clients have been told of the second leg, and so are told of its end. */
@@ -88,7 +85,7 @@ function failConsult(workstation: Workstation, consult: Consult, why: Failure): 
 }
 
 /** The far end has hung up, or was taken away: back to the customer. */
-export function consultIsOver(workstation: Workstation): void {
+function consultIsOver(workstation: Workstation): void {
   const { consult } = workstation;
   if (!consult) return;
   detach(workstation, consult);
@@ -105,7 +102,8 @@ export function dropConsult(workstation: Workstation): void {
   if (ringing) call.giveUp('agent');
   const room = detach(workstation, consult);
   publishDisconnected(workstation, consult);
-  if (room) goOn(workstation.center, room, { workstation, call }, codes.party.agent);
+  const { events } = workstation.center;
+  if (room) events.emit('agentLeft', { room, seat: { workstation, call }, party: codes.party.agent });
 }
 
 /** The second leg becomes part of something else, or nothing; whoever is in its room is left. */
@@ -127,7 +125,7 @@ export function returnToCall(workstation: Workstation): void {
 }
 
 /** The customer has gone while the agent talks to somebody else: the call ends, and with it what was planned for it. */
-export function tellCustomerLost({ workstation, call }: Seat): void {
+function publishCustomerLost({ workstation, call }: Seat): void {
   const { consult } = workstation;
   if (!consult || call !== workstation.currentCall) return;
   if (consult.purpose === 'transfer') workstation.publish('transferCallDisconnected', { callSessionId: call.id });

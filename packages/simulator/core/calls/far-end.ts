@@ -1,33 +1,25 @@
 /** Calls whoever an address means, for an agent whose side of the call is there already. */
 import type { Agent } from '../state/agents.ts';
+import type { CallCenterState } from '../state/call-center.ts';
 import { Call } from '../state/call.ts';
-import type { CallCenter } from '../state/call-center.ts';
-import { offer, withdraw } from './inbound.ts';
-import type { Target } from './targets.ts';
-import type { Workstation } from '../state/workstation.ts';
 import { enterRoom, Room } from '../state/room.ts';
+import type { FarEndFailure, FarEndUse, Target } from '../state/target.ts';
+import type { Workstation } from '../state/workstation.ts';
+import { withdraw } from './queue.ts';
 
 /** How long a customer may ring, ms. */
 export const CUSTOMER_RING_TIME = 30_000;
 /** How long it takes the network to tell, ms. */
 const NETWORK_DELAY = 500;
 
-export type FarEndFailure = 'busy' | 'noAnswer' | 'invalid' | 'refused' | 'unavailable';
-
-/** Who waits. Either comes, once, unless `call.giveUp` comes first. By `answered` the far end is in `call.room`. */
-export interface FarEndUse {
-  answered(): void;
-  failed(why: FarEndFailure): void;
+export function farEndRules({ events }: CallCenterState): void {
+  events.on('farEndDue', ({ workstation, call, target, use, timeout }) =>
+    ringFarEnd(workstation, call, target, use, timeout),
+  );
 }
 
 /** Rings the far end of `call`. `timeout` is how long it may ring or wait, ms. */
-export function ringFarEnd(
-  workstation: Workstation,
-  call: Call,
-  target: Target,
-  use: FarEndUse,
-  timeout?: number,
-): void {
+function ringFarEnd(workstation: Workstation, call: Call, target: Target, use: FarEndUse, timeout?: number): void {
   const { center } = workstation;
   if (target.type === 'external') ringCustomer(center, call, use, timeout ?? CUSTOMER_RING_TIME);
   else if (target.type === 'agent') ringAgent(workstation, call, target.agent, use);
@@ -36,7 +28,7 @@ export function ringFarEnd(
 }
 
 /** A customer's telephone rings, and does what that number does. */
-function ringCustomer(center: CallCenter, call: Call, use: FarEndUse, timeout: number): void {
+function ringCustomer(center: CallCenterState, call: Call, use: FarEndUse, timeout: number): void {
   const customer = center.customers.add(call);
   const fail = (why: FarEndFailure) => {
     center.customerLeaves(customer, why);
@@ -76,7 +68,7 @@ function ringAgent(from: Workstation, call: Call, agent: Agent, use: FarEndUse):
     const their = newSide(from, call, use);
     their.personal = true;
     call.giveUp = () => withdraw(center, their);
-    offer(workstation, their);
+    center.events.emit('callAssigned', { workstation, call: their });
   });
   call.giveUp = cancel;
 }

@@ -3,18 +3,36 @@
  * is asked to call them.
  */
 import type { LiveCallbackInfo } from '@cti-elements/contract';
-import { Call } from '../state/call.ts';
-import type { CallCenter } from '../state/call-center.ts';
-import type { Campaign } from '../state/campaigns.ts';
 import { fault } from '../base/faults.ts';
-import { sendBack, withdraw } from './inbound.ts';
+import { officeOf } from '../desk/office.ts';
+import type { CallCenterState } from '../state/call-center.ts';
+import { Call } from '../state/call.ts';
+import type { Campaign } from '../state/campaigns.ts';
 import { RING_TIME } from '../state/line.ts';
-import { dial } from './outbound.ts';
-import { contactRecord } from './preview.ts';
 import type { Workstation } from '../state/workstation.ts';
+import { dial } from './dialing.ts';
+import { sendBack, withdraw } from './queue.ts';
+
+export function liveCallbackRules({ events }: CallCenterState): void {
+  events.on('callAssigned', ({ workstation, call }) => {
+    if (call.liveCallback) offerLiveCallback(workstation, call);
+  });
+  // The offer is over: somebody else is asked, or the customer wants no call any more.
+  events.on('callUnassigned', ({ workstation, call }) => {
+    if (!call.liveCallback) return;
+    call.giveUp('system');
+    publishEnded(workstation, call);
+  });
+  // The agent took it, and the customer could not be reached.
+  events.on('callFailed', ({ workstation, call }) => {
+    if (!call.liveCallback) return;
+    const offerId = call.liveCallback.offerId ?? '';
+    workstation.publish('liveCallbackInitiatingFailed', { callSessionId: call.id, offerId });
+  });
+}
 
 /** A customer wants to be called back. */
-export function addLiveCallback(center: CallCenter, number: string, campaign: Campaign): Call {
+export function addLiveCallback(center: CallCenterState, number: string, campaign: Campaign): Call {
   const call = new Call({
     id: center.newCallId(),
     direction: 'out',
@@ -31,7 +49,7 @@ export function addLiveCallback(center: CallCenter, number: string, campaign: Ca
 }
 
 /** It is the customer's turn: an agent is asked. */
-export function offerLiveCallback(workstation: Workstation, call: Call): void {
+function offerLiveCallback(workstation: Workstation, call: Call): void {
   const { center } = workstation;
   const callback = call.liveCallback!;
   const offerId = String(center.nextTurn());
@@ -50,7 +68,7 @@ export function offerLiveCallback(workstation: Workstation, call: Call): void {
   workstation.publish('liveCallbackCRMRecordChanged', {
     callSessionId: call.id,
     offerId,
-    record: contactRecord(center, center.customers.nameOf(call.number), [call.number]),
+    record: officeOf(center).records.contact(center.customers.nameOf(call.number), [call.number]),
   });
   if (autoAnswer) return answerLiveCallback(workstation, call);
   const cancel = center.after(RING_TIME, () => sendBack(workstation, call, 'noAnswer'));
@@ -65,20 +83,8 @@ export function answerLiveCallback(workstation: Workstation, call: Call): void {
   dial(workstation, call, { type: 'external', number: call.number });
 }
 
-/** The offer is over: somebody else is asked, or the customer wants no call any more. */
-export function withdrawLiveCallback(workstation: Workstation, call: Call): void {
-  call.giveUp('system');
-  publishEnded(workstation, call);
-}
-
-/** The agent took it, and the customer could not be reached. */
-export function failLiveCallback(workstation: Workstation, call: Call): void {
-  const offerId = call.liveCallback?.offerId ?? '';
-  workstation.publish('liveCallbackInitiatingFailed', { callSessionId: call.id, offerId });
-}
-
 /** The customer wants no call any more. */
-export function cancelLiveCallback(center: CallCenter, callSessionId: string): void {
+export function cancelLiveCallback(center: CallCenterState, callSessionId: string): void {
   const calls = [...center.queue, ...center.workstations().flatMap(({ currentCall }) => currentCall ?? [])];
   const call = calls.find(({ id, liveCallback }) => id === callSessionId && liveCallback);
   if (!call) throw fault('unknownId', `There is no callback ${callSessionId.slice(0, 40)} in the queue.`);

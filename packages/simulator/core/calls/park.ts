@@ -1,32 +1,21 @@
 /** Calls put aside: the customer hears music, and the agent is free for others. */
-import type { ParkedCallInfo } from '@cti-elements/contract';
-import { codes } from '@cti-elements/contract';
-import { Call } from '../state/call.ts';
-import type { CallCenter } from '../state/call-center.ts';
-import type { Customer } from '../state/customers.ts';
-import { hangUpStation, leaveCall, stopRecording } from './ending.ts';
 import { fault } from '../base/faults.ts';
-import { connect } from './inbound.ts';
-import { tellRemoved } from './parting.ts';
+import type { CallCenterState } from '../state/call-center.ts';
+import { Call } from '../state/call.ts';
+import type { Customer } from '../state/customers.ts';
+import { leaveCall } from '../state/readiness.ts';
 import { leaveRoom, leaveSeat } from '../state/room.ts';
 import type { Workstation } from '../state/workstation.ts';
+import { connect } from './connecting.ts';
+import { tellRemoved } from './participants.ts';
+import { stopRecording } from './recording.ts';
 
-/** How many calls may be parked at once. */
-export interface ParkLimits {
-  /** By one agent. */
-  readonly perAgent: number;
-  /** In the whole call centre. */
-  readonly inAll: number;
+export function parkRules(center: CallCenterState): void {
+  center.events.on('parkedCustomerHungUp', ({ customer: { call } }) => {
+    const workstation = center.workstations().find(({ parked }) => parked.includes(call));
+    if (workstation) dropParked(workstation, [call], { silent: false, endedBy: 'customer' });
+  });
 }
-
-export const parkedCallInfo = (call: Call): ParkedCallInfo => ({
-  address: call.number,
-  addressType: codes.addressType.external,
-  callSessionId: call.id,
-  campaignId: call.campaign.id,
-  number: call.number,
-  worksheetFinished: call.worksheetFinished,
-});
 
 /** Whether there is room for one more; `parkError` says when not. */
 function hasRoom(workstation: Workstation, callSessionId: string, operation: string): boolean {
@@ -51,8 +40,7 @@ export function parkCall(workstation: Workstation, call: Call): void {
     throw fault('wrongState', 'Only a call with a customer can be parked.');
   if (call.room.isConference) throw fault('wrongState', 'A conference can’t be parked; its participants can.');
   if (!hasRoom(workstation, call.id, 'parkCall')) return;
-  for (const { stop } of call.clips.values()) stop();
-  call.clips.clear();
+  call.stopClips();
   if (call.recording) stopRecording(workstation, call);
   call.step('park');
   leaveSeat(call);
@@ -62,7 +50,7 @@ export function parkCall(workstation: Workstation, call: Call): void {
   workstation.parked = [...workstation.parked, call];
   workstation.publish('callParked', { callSessionId: call.id });
   workstation.publishParked();
-  hangUpStation(workstation);
+  workstation.hangUpAfterCall();
   leaveCall(workstation);
 }
 
@@ -131,12 +119,6 @@ export function requireParked(workstation: Workstation, callSessionId: string): 
   const call = workstation.parked.find(({ id }) => id === callSessionId);
   if (!call) throw fault('unknownId', `You have no parked call ${callSessionId.slice(0, 40)}.`);
   return call;
-}
-
-export function parkedCallerLeaves(center: CallCenter, customer: Customer): void {
-  const { call } = customer;
-  const workstation = center.workstations().find(({ parked }) => parked.includes(call));
-  if (workstation) dropParked(workstation, [call], { silent: false, endedBy: 'customer' });
 }
 
 /** Parked calls are over. `silent`: without an event for each. */

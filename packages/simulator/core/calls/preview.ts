@@ -6,28 +6,19 @@
  *      └──setSkipPreviewCall, endPreviewCall──▶ over                              └──continuePreview──▶ over
  * ```
  */
-import { codes, type Id, type Map as WireMap, type NumberRestrictionValue } from '@cti-elements/contract';
+import { codes, type Id, type NumberRestrictionValue } from '@cti-elements/contract';
 import type { AgentAccount } from '../account/account.ts';
-import { Call } from '../state/call.ts';
-import type { CallCenter } from '../state/call-center.ts';
-import type { Campaign, Disposition } from '../state/campaigns.ts';
-import { leaveCall } from './ending.ts';
 import { fault } from '../base/faults.ts';
 import { canonicalNumber } from '../base/numbers.ts';
-import { dial, type Failure } from './outbound.ts';
-import { wireMap } from '../desk/records.ts';
+import { officeOf } from '../desk/office.ts';
+import type { CallCenterState } from '../state/call-center.ts';
+import { Call } from '../state/call.ts';
+import type { Campaign, Disposition } from '../state/campaigns.ts';
+import type { Failure } from '../state/failures.ts';
+import type { Preview } from '../state/preview.ts';
+import { leaveCall } from '../state/readiness.ts';
 import type { Workstation } from '../state/workstation.ts';
-
-export interface Preview {
-  /** The contact's numbers, in canonical form; a restriction names one by its index. */
-  readonly numbers: readonly string[];
-  readonly record: WireMap;
-  /** Indexes of numbers that may not be dialled. */
-  restricted: ReadonlySet<number>;
-  /** How long the agent may look, ms; 0 for as long as it takes. */
-  readonly timeLimit: number;
-  cancelTimer: () => void;
-}
+import { dial } from './dialing.ts';
 
 export interface PreviewStart {
   readonly campaign: Campaign;
@@ -54,7 +45,7 @@ export function startPreview(workstation: Workstation, start: PreviewStart): Cal
   const listed = numbers.flatMap((number, index) => (center.doNotCall.has(number) ? [index] : []));
   call.preview = {
     numbers,
-    record: contactRecord(center, start.name, numbers),
+    record: officeOf(center).records.contact(start.name, numbers),
     restricted: new Set([...start.restricted, ...listed]),
     timeLimit,
     cancelTimer: () => {},
@@ -68,14 +59,6 @@ export function startPreview(workstation: Workstation, start: PreviewStart): Cal
   });
   startTimer(workstation, call);
   return call;
-}
-
-/** What the CRM knows of who has the first number, or the name at least: `first_name`, `last_name`; and `number1` and so on. */
-export function contactRecord({ office }: CallCenter, name: string, numbers: readonly string[]): WireMap {
-  const [first = '', ...rest] = name.split(' ');
-  const known = office.records.find(numbers[0] ?? '')?.fields ?? { first_name: first, last_name: rest.join(' ') };
-  const named = Object.entries(known).filter(([key]) => !/^number\d+$/.test(key));
-  return wireMap(Object.fromEntries([...named, ...numbers.map((number, i) => [`number${i + 1}`, number])]));
 }
 
 const restrictions = ({ numbers, restricted }: Preview): NumberRestrictionValue[] =>
@@ -134,8 +117,14 @@ export function renewPreview(workstation: Workstation, call: Call): void {
   startTimer(workstation, call);
 }
 
+export function previewRules({ events }: CallCenterState): void {
+  events.on('callFailed', ({ workstation, call, failure }) => {
+    if (call.preview) awaitDisposition(workstation, call, failure);
+  });
+}
+
 /** Nobody answered: the agent confirms a disposition, or dials again. */
-export function awaitDisposition(workstation: Workstation, call: Call, failure: Failure): void {
+function awaitDisposition(workstation: Workstation, call: Call, failure: Failure): void {
   const offered = skipDispositions(workstation.center, call.campaign);
   const fitting = offered.find(({ flags = 0n }) => {
     const again = (flags & codes.dispositionFlag.redial) !== 0n;
@@ -165,14 +154,14 @@ export function endPreview(workstation: Workstation, call: Call, disposition?: D
 }
 
 /** The dispositions that a preview can be skipped or ended with: those that need no call. */
-export function skipDispositions({ campaigns }: CallCenter, campaign: Campaign): readonly Disposition[] {
+export function skipDispositions({ campaigns }: CallCenterState, campaign: Campaign): readonly Disposition[] {
   const { worksheetFirst, onlyTransferAndConference } = codes.dispositionFlag;
   return campaigns
     .dispositions(campaign)
     .filter(({ flags = 0n }) => !(flags & (worksheetFirst | onlyTransferAndConference)));
 }
 
-export function requireSkipDisposition(center: CallCenter, call: Call, id: Id): Disposition {
+export function requireSkipDisposition(center: CallCenterState, call: Call, id: Id): Disposition {
   const disposition = skipDispositions(center, call.campaign).find((candidate) => candidate.id === id);
   if (!disposition)
     throw fault('unknownId', `A preview of ${call.campaign.name} can't end with the disposition ${id}.`);

@@ -1,15 +1,16 @@
 /** Logging in and out, and who ends a session from outside. */
 import { codes, type Id } from '@cti-elements/contract';
-import { type Agent, checkPassword } from '../state/agents.ts';
-import { cancelCall, endCall, finishCall } from './ending.ts';
 import { fault } from '../base/faults.ts';
-import { returnToQueue } from './inbound.ts';
 import { canonicalNumber } from '../base/numbers.ts';
-import { dropParked } from './park.ts';
-import { endPreview } from './preview.ts';
+import { officeOf } from '../desk/office.ts';
+import { type Agent, checkPassword } from '../state/agents.ts';
 import { publishReadiness } from '../state/readiness.ts';
 import { bridgeStatus } from '../state/status.ts';
 import type { Credentials, Workstation } from '../state/workstation.ts';
+import { dropParked } from './park.ts';
+import { endPreview } from './preview.ts';
+import { returnToQueue } from './queue.ts';
+import { cancelCall, endCall, finishCall } from './wrap-up.ts';
 
 const STATION_TYPES = ['SOFTPHONE', 'PSTN', 'VoIP'] as const;
 
@@ -112,7 +113,7 @@ export function publishSession(workstation: Workstation, agent: Agent): void {
   workstation.publish('reasonCodesEnabled', { enabled: agent.permissions.reasonCodesEnabled ?? false });
   workstation.publish('skillsInitialized', { activeSkills: agent.activeSkillIds, skills });
   workstation.publish('campaignUpdate', {});
-  const { callbacks, recordings } = workstation.center.office.desk(agent);
+  const { callbacks, recordings } = officeOf(workstation.center).desk(agent);
   callbacks.begin();
   workstation.publish('callbacksChanged', { info: callbacks.list(), operation: codes.callbackOperation.wholeList });
   recordings.publish();

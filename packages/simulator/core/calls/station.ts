@@ -1,17 +1,22 @@
 /** The agent's station as a whole: lost, called anew, hung up. */
 import { codes } from '@cti-elements/contract';
-import { cancelCall, endCall, hangUpStation } from './ending.ts';
 import { fault } from '../base/faults.ts';
-import { sendBack } from './inbound.ts';
 import type { LegEnd } from '../base/media.ts';
-import { reparkCall } from './park.ts';
+import type { CallCenterState } from '../state/call-center.ts';
 import type { Workstation } from '../state/workstation.ts';
+import { reparkCall } from './park.ts';
+import { sendBack } from './queue.ts';
+import { cancelCall, endCall } from './wrap-up.ts';
+
+export function stationRules({ events }: CallCenterState): void {
+  events.on('stationLegEnded', ({ workstation, why }) => legEnded(workstation, why));
+}
 
 /**
  * A leg that was up is over. The agent hung up: a call that is up ends with it. The sound broke off, as when a page is
  * reloaded: the call goes on without, and `restartStation` brings the sound back.
  */
-export function lineEnded(workstation: Workstation, why: LegEnd): void {
+function legEnded(workstation: Workstation, why: LegEnd): void {
   if (why === 'hungUp' || why === 'refused') endWithStation(workstation);
   else workstation.stationLost();
 }
@@ -63,7 +68,7 @@ export function restartStation(workstation: Workstation): void {
         workstation.restarting = false;
         workstation.publish('restartStationDone', {});
         if (!workstation.currentCall?.up && workstation.currentCall?.state !== 'ringingThere')
-          hangUpStation(workstation);
+          workstation.hangUpAfterCall();
       },
       failed: (why) => {
         workstation.restarting = false;

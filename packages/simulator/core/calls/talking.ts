@@ -1,10 +1,18 @@
 /** What can be done while agent and customer are connected. */
-import type { Call } from '../state/call.ts';
-import type { CallCenter } from '../state/call-center.ts';
 import { fault } from '../base/faults.ts';
 import type { Clip } from '../base/media.ts';
 import { readDataUrl, readWav } from '../base/wav.ts';
+import { playerAt } from '../desk/player.ts';
+import type { CallCenterState } from '../state/call-center.ts';
+import type { Call } from '../state/call.ts';
 import type { Workstation } from '../state/workstation.ts';
+
+export function talkingRules({ events }: CallCenterState): void {
+  events.on('stationDigit', ({ workstation, digit }) => {
+    const call = workstation.consult?.call ?? workstation.currentCall;
+    if (call?.state === 'talking') sendDigit(call, digit);
+  });
+}
 
 export function setHold(workstation: Workstation, call: Call, hold: boolean): void {
   call.step(hold ? 'hold' : 'unhold');
@@ -17,7 +25,7 @@ export function sendDigit(call: Call, digit: string): void {
 }
 
 /** Plays a clip into the call, to both or to the agent alone, until its end or the call's. */
-export function playClip(center: CallCenter, call: Call, clip: Clip, audience: 'both' | 'agent'): void {
+export function playClip(center: CallCenterState, call: Call, clip: Clip, audience: 'both' | 'agent'): void {
   const id = center.newClipId();
   const stop = center.media.playClip(id, clip, () => center.enter(() => call.clips.delete(id)));
   call.clips.set(id, { audience, stop });
@@ -35,6 +43,6 @@ export async function playFile(workstation: Workstation, call: Call, file: strin
   }
   center.enter(() => {
     if (call.state !== 'talking') throw call.refusal();
-    workstation.player.playInCall(clip, call);
+    playerAt(workstation).playInCall(clip, call);
   });
 }

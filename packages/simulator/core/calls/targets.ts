@@ -1,18 +1,10 @@
 /** Where a call can go: an outside number, an agent, a skill, a campaign, or an agent's voicemail. */
-import { type AgentPermission, codes, type Id } from '@cti-elements/contract';
-import type { Agent } from '../state/agents.ts';
-import { requirePermission } from '../state/agents.ts';
-import type { CallCenter } from '../state/call-center.ts';
-import type { Campaign } from '../state/campaigns.ts';
+import { type AgentPermission, codes } from '@cti-elements/contract';
 import { fault } from '../base/faults.ts';
 import { canonicalNumber } from '../base/numbers.ts';
-
-export type Target =
-  | { readonly type: 'external'; readonly number: string }
-  | { readonly type: 'agent'; readonly number: string; readonly agent: Agent }
-  | { readonly type: 'voicemail'; readonly number: string; readonly agent: Agent }
-  | { readonly type: 'skill'; readonly number: string; readonly skillId: Id }
-  | { readonly type: 'campaign'; readonly number: string; readonly campaign: Campaign };
+import { type Agent, requirePermission } from '../state/agents.ts';
+import type { CallCenterState } from '../state/call-center.ts';
+import type { Target } from '../state/target.ts';
 
 /** What stands before an extension for the agent's voicemail: `*2002`. */
 const VOICEMAIL_PREFIX = '*';
@@ -22,7 +14,7 @@ const VOICEMAIL_PREFIX = '*';
  * campaign's extension, name or id; a skill's name or id; a speed dial's code; else a telephone number. Undefined for
  * what is none of these.
  */
-export function findTarget(center: CallCenter, address: string): Target | undefined {
+export function findTarget(center: CallCenterState, address: string): Target | undefined {
   const text = address.trim();
   const is = (...names: readonly string[]) => names.some((name) => name.toLowerCase() === text.toLowerCase());
   for (const agent of center.agents.all()) {
@@ -40,7 +32,7 @@ export function findTarget(center: CallCenter, address: string): Target | undefi
 }
 
 /** As `findTarget`, with a Fault for what is no address. */
-export function requireTarget(center: CallCenter, address: string | undefined): Target {
+export function requireTarget(center: CallCenterState, address: string | undefined): Target {
   if (address === undefined || address.trim() === '') throw fault('badValue', 'There is no number to call.');
   const target = findTarget(center, address);
   if (!target)

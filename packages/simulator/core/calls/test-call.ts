@@ -1,13 +1,13 @@
 /** Hearing oneself: a call with nobody, and a check that the station takes calls and carries sound. */
 import { codes } from '@cti-elements/contract';
-import { Call } from '../state/call.ts';
-import { endCall } from './ending.ts';
 import { fault } from '../base/faults.ts';
-import { connect } from './inbound.ts';
-import { ringStation } from './outbound.ts';
-import type { Workstation } from '../state/workstation.ts';
-import { playClip } from './talking.ts';
 import { keyTones } from '../base/tones.ts';
+import { Call } from '../state/call.ts';
+import type { Workstation } from '../state/workstation.ts';
+import { connect } from './connecting.ts';
+import { ringStation } from './dialing.ts';
+import { playClip } from './talking.ts';
+import { endCall } from './wrap-up.ts';
 
 /** A test call ends by itself after this long, ms. */
 export const TEST_CALL_TIME = 30_000;
@@ -48,7 +48,7 @@ export function testConnectivity(workstation: Workstation): void {
   let silence = () => {};
   const end = () => {
     silence();
-    workstation.testTones = undefined;
+    workstation.stationClip = undefined;
     workstation.restarting = false;
   };
   workstation.publish('setSoftphoneStatus', { status: 'testing' });
@@ -63,9 +63,9 @@ export function testConnectivity(workstation: Workstation): void {
     {
       answered: () => {
         const tones = center.newClipId();
-        workstation.testTones = tones;
+        workstation.stationClip = tones;
         silence = center.media.playClip(tones, keyTones(TEST_TONES), () =>
-          center.enter(() => (workstation.testTones = undefined)),
+          center.enter(() => (workstation.stationClip = undefined)),
         );
         center.after(TEST_TONES_TIME, () => {
           if (!workstation.restarting) return;

@@ -1,15 +1,16 @@
 /** Handing a call over: to somebody who answers, to a queue, or to a voicemail. */
 import { codes, type Id } from '@cti-elements/contract';
-import { Call } from '../state/call.ts';
-import type { Disposition } from '../state/campaigns.ts';
-import { type Consult, detach, publishConsultFailure, startConsult } from './consult.ts';
-import { endCall, finishCall } from './ending.ts';
 import { fault } from '../base/faults.ts';
 import { reachMailbox } from '../desk/mailbox.ts';
-import { takeOver } from './parting.ts';
+import { Call } from '../state/call.ts';
+import type { Disposition } from '../state/campaigns.ts';
+import type { Consult } from '../state/consult.ts';
 import { enterRoom, leaveRoom, leaveSeat, takeSeat } from '../state/room.ts';
-import type { Target } from './targets.ts';
+import type { Target } from '../state/target.ts';
 import type { Workstation } from '../state/workstation.ts';
+import { detach, publishConsultFailure, startConsult } from './consult.ts';
+import { takeOver } from './participants.ts';
+import { endCall, finishCall } from './wrap-up.ts';
 
 /** Nobody can answer faster, ms. */
 const SHORTEST_TIMEOUT = 5_000;

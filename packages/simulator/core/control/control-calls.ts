@@ -1,13 +1,12 @@
 /** Plays what the call centre does with calls by itself: previews, live callbacks, dialled calls, limits. */
 import { codes, type Id } from '@cti-elements/contract';
-import type { CallCenter } from '../state/call-center.ts';
+import { fault } from '../base/faults.ts';
+import { requireNumber } from '../base/numbers.ts';
+import { addLiveCallback, cancelLiveCallback } from '../calls/live-callbacks.ts';
+import { isPreviewCampaign, requirePreview, setRestrictions, startPreview } from '../calls/preview.ts';
+import type { CallCenterState, ParkLimits } from '../state/call-center.ts';
 import { requireRunning } from '../state/campaigns.ts';
 import { type CustomerView, customerView } from '../state/customers.ts';
-import { fault } from '../base/faults.ts';
-import { addLiveCallback, cancelLiveCallback } from '../calls/live-callbacks.ts';
-import { requireNumber } from '../base/numbers.ts';
-import type { ParkLimits } from '../calls/park.ts';
-import { isPreviewCampaign, requirePreview, setRestrictions, startPreview } from '../calls/preview.ts';
 import type { Workstation } from '../state/workstation.ts';
 
 export interface PreviewOptions {
@@ -25,9 +24,9 @@ export interface PreviewOptions {
 }
 
 export class CallsControl {
-  readonly #center: CallCenter;
+  readonly #center: CallCenterState;
 
-  constructor(center: CallCenter) {
+  constructor(center: CallCenterState) {
     this.#center = center;
   }
 

@@ -1,19 +1,19 @@
 /** Plays the far end and the call centre's people. Views are plain JSON; refusals are FaultErrors. */
 import { type AgentPermission, codes, type Id } from '@cti-elements/contract';
-import type { Agent } from '../state/agents.ts';
-import type { CallCenter } from '../state/call-center.ts';
-import type { CampaignAccount } from '../account/account.ts';
-import { CallsControl } from './control-calls.ts';
-import { type Customer, type CustomerBehaviour, type CustomerView, customerView } from '../state/customers.ts';
-import { DeskControl } from './desk-control.ts';
+import type { CampaignAccount, CustomerBehaviour } from '../account/account.ts';
 import { fault } from '../base/faults.ts';
 import { isDigit, requireNumber } from '../base/numbers.ts';
-import { customerHangsUp } from '../calls/parting.ts';
-import { changeReadiness, requireReadyState, requireReason } from '../state/readiness.ts';
+import { keyTones } from '../base/tones.ts';
+import { customerHangsUp } from '../calls/hang-up.ts';
 import { forceLogOut, publishPasswordExpired } from '../calls/session.ts';
 import { playClip } from '../calls/talking.ts';
-import { keyTones } from '../base/tones.ts';
+import type { Agent } from '../state/agents.ts';
+import type { CallCenterState } from '../state/call-center.ts';
+import { type Customer, type CustomerView, customerView } from '../state/customers.ts';
+import { changeReadiness, requireReadyState, requireReason } from '../state/readiness.ts';
 import type { Workstation } from '../state/workstation.ts';
+import { CallsControl } from './control-calls.ts';
+import { DeskControl } from './desk-control.ts';
 
 export interface AgentView {
   readonly id: Id;
@@ -40,11 +40,11 @@ export class Control {
   readonly calls: CallsControl;
   /** Voicemails, skills, contacts and settings. */
   readonly desk: DeskControl;
-  readonly #center: CallCenter;
+  readonly #center: CallCenterState;
   readonly #listeners = new Set<() => void>();
   #last = '';
 
-  constructor(center: CallCenter) {
+  constructor(center: CallCenterState) {
     this.#center = center;
     this.calls = new CallsControl(center);
     this.desk = new DeskControl(center);

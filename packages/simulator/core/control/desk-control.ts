@@ -1,14 +1,15 @@
 /** Plays what happens to the agents' desks from outside: customers leave voicemails, administrators change things. */
-import { type EventName, type Events, type Id, type RecordingValue } from '@cti-elements/contract';
-import { type Agent, userInfo } from '../state/agents.ts';
-import type { CallCenter } from '../state/call-center.ts';
 import type { PromptAccount } from '../account/desk-account.ts';
 import { fault } from '../base/faults.ts';
 import type { Clip } from '../base/media.ts';
 import { requireNumber } from '../base/numbers.ts';
+import { officeOf } from '../desk/office.ts';
 import { wireMap } from '../desk/records.ts';
 import { readSound, type Sound } from '../desk/sounds.ts';
 import type { TapeView } from '../desk/tapes.ts';
+import { type Agent, userInfo } from '../state/agents.ts';
+import type { CallCenterState } from '../state/call-center.ts';
+import { type EventName, type Events, type Id, type RecordingValue } from '@cti-elements/contract';
 
 /** What a customer says when nothing else is chosen. */
 const DEFAULT_SOUND: Sound = { file: 'renewal.wav', length: 3_481 };
@@ -42,9 +43,9 @@ export interface NewVoicemail {
 }
 
 export class DeskControl {
-  readonly #center: CallCenter;
+  readonly #center: CallCenterState;
 
-  constructor(center: CallCenter) {
+  constructor(center: CallCenterState) {
     this.#center = center;
   }
 
@@ -56,7 +57,7 @@ export class DeskControl {
     const agent = this.#center.agents.get(user);
     const caller = requireNumber(number);
     const message = await this.#sound(sound);
-    const { recordings } = this.#center.office.desk(agent);
+    const { recordings } = officeOf(this.#center).desk(agent);
     if (recordings.greeting) await this.#greet(recordings.greeting);
     return this.#center.enter(() =>
       recordings.add({
@@ -75,18 +76,20 @@ export class DeskControl {
     const campaign = center.campaigns.get(campaignId);
     const number = requireNumber(voicemail.number);
     const sound = await this.#sound(voicemail.sound);
-    return center.enter(() => center.office.voicemails.leave(number, campaign, sound, voicemail.comments ?? '').id);
+    return center.enter(() => officeOf(center).voicemails.leave(number, campaign, sound, voicemail.comments ?? '').id);
   }
 
   voicemails(): readonly VoicemailView[] {
-    return this.#center.office.voicemails.all().map(({ id, number, campaign, agent, accepted, comments }) => ({
-      id,
-      number,
-      campaignId: campaign.id,
-      ...(agent ? { user: agent.account.user } : {}),
-      accepted,
-      comments,
-    }));
+    return officeOf(this.#center)
+      .voicemails.all()
+      .map(({ id, number, campaign, agent, accepted, comments }) => ({
+        id,
+        number,
+        campaignId: campaign.id,
+        ...(agent ? { user: agent.account.user } : {}),
+        accepted,
+        comments,
+      }));
   }
 
   /** What is in an agent's mailbox, and whether callers hear the agent's own greeting. */
@@ -97,17 +100,17 @@ export class DeskControl {
 
   /** The newest recordings of calls, where the host carries sound. */
   callRecordings(): readonly TapeView[] {
-    return this.#center.office.tapes.list();
+    return officeOf(this.#center).tapes.list();
   }
 
   /** A recording of a call as a WAV file, with both sides in it. */
   callRecording(id: string): Uint8Array {
-    return this.#center.office.tapes.wav(id);
+    return officeOf(this.#center).tapes.wav(id);
   }
 
   /** The customer's record in the CRM changes: those who have the customer on the line hear of it. */
   changeContact(number: string, fields: Readonly<Record<string, string>>): void {
-    const { office } = this.#center;
+    const office = officeOf(this.#center);
     const record = office.records.get(number);
     this.#center.enter(() => {
       record.fields = { ...record.fields, ...fields };
@@ -165,7 +168,7 @@ export class DeskControl {
 
   /** The service finds that its clock is `ahead` ms ahead of the workstations'. */
   adjustTime(ahead: number): void {
-    const { office } = this.#center;
+    const office = officeOf(this.#center);
     this.#center.enter(() => {
       office.timeAdjustment = ahead;
       for (const workstation of this.#center.workstations())
@@ -175,7 +178,7 @@ export class DeskControl {
 
   /** What agents have told the web server. */
   serverMessages(): readonly { readonly user: string; readonly message: string }[] {
-    return this.#center.office.serverMessages;
+    return officeOf(this.#center).serverMessages;
   }
 
   /** The user names and ids that chats know the agents by. */
@@ -219,7 +222,7 @@ export class DeskControl {
   }
 
   #desk(user: string) {
-    return this.#center.office.desk(this.#center.agents.get(user));
+    return officeOf(this.#center).desk(this.#center.agents.get(user));
   }
 
   async #sound(file: string | undefined): Promise<Sound> {

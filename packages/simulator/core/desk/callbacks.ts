@@ -3,7 +3,7 @@ import { type CallbackInfo, codes, type Id } from '@cti-elements/contract';
 import type { CallbackAccount } from '../account/desk-account.ts';
 import { fault, given } from '../base/faults.ts';
 import { canonicalNumber, requireNumber } from '../base/numbers.ts';
-import type { Desk, Office } from '../state/office.ts';
+import type { Desk, Office } from './office.ts';
 
 /** No timer of the machine runs longer, ms. */
 const LONGEST_WAIT = 2 ** 31 - 1;

@@ -1,8 +1,8 @@
 /** Chats between agents: who is in which, who is asked, and what each of them is told. */
 import type { EventName, Events, UserInfo } from '@cti-elements/contract';
-import { type Agent, requirePermission, userInfo } from '../state/agents.ts';
-import type { CallCenter } from '../state/call-center.ts';
 import { fault } from '../base/faults.ts';
+import { type Agent, requirePermission, userInfo } from '../state/agents.ts';
+import type { CallCenterState } from '../state/call-center.ts';
 
 /** How long an invitation stands, ms. */
 const INVITATION_TIME = 30_000;
@@ -33,11 +33,11 @@ export function requireMessage(message: string | undefined): string {
 }
 
 export class Chats {
-  readonly #center: CallCenter;
+  readonly #center: CallCenterState;
   #chats: readonly Chat[] = [];
   #count = 0;
 
-  constructor(center: CallCenter) {
+  constructor(center: CallCenterState) {
     this.#center = center;
   }
 

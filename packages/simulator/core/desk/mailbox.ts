@@ -1,19 +1,20 @@
 /** A caller at an agent's mailbox: hears the agent's greeting, if there is one, and is taped from then on. */
-import type { Agent } from '../state/agents.ts';
-import type { Call } from '../state/call.ts';
-import type { CallCenter } from '../state/call-center.ts';
-import type { Customer } from '../state/customers.ts';
 import type { Clip } from '../base/media.ts';
-import { enterRoom, leaveRoom, Room } from '../state/room.ts';
 import { keyTones } from '../base/tones.ts';
+import type { Agent } from '../state/agents.ts';
+import type { CallCenterState } from '../state/call-center.ts';
+import type { Call } from '../state/call.ts';
+import type { Customer } from '../state/customers.ts';
+import { enterRoom, leaveRoom, Room } from '../state/room.ts';
+import { officeOf } from './office.ts';
 
 /** A mailbox listens no longer, ms. */
 const LONGEST_MESSAGE = 60_000;
 
 /** The customer, who is in no room, talks to the agent's mailbox until hanging up; `call` is the one that led there. */
-export function reachMailbox(center: CallCenter, customer: Customer, agent: Agent, call: Call): void {
+export function reachMailbox(center: CallCenterState, customer: Customer, agent: Agent, call: Call): void {
   const { number, name } = customer;
-  const { recordings } = center.office.desk(agent);
+  const { recordings } = officeOf(center).desk(agent);
   const room = center.addRoom(new Room());
   enterRoom(room, customer);
   let stop = (): Clip | undefined => undefined;

@@ -1,9 +1,9 @@
 /** Messages from one agent to others, outside of a chat. */
 import type { UserInfo } from '@cti-elements/contract';
+import { fault } from '../base/faults.ts';
 import { type Agent, requirePermission } from '../state/agents.ts';
 import { requireMessage } from './chat.ts';
-import { fault } from '../base/faults.ts';
-import type { Office } from '../state/office.ts';
+import type { Office } from './office.ts';
 
 function requireSender(sender: Agent, message: string | undefined): string {
   requirePermission(sender, 'canSendMessages');

@@ -1,6 +1,6 @@
 /** Settings that an agent keeps at the service, by name. */
 import { fault } from '../base/faults.ts';
-import type { Desk } from '../state/office.ts';
+import type { Desk } from './office.ts';
 import { wireMap } from './records.ts';
 
 const LONGEST_VALUE = 2_000;

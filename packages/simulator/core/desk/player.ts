@@ -6,12 +6,11 @@
  * idle ──play──▶ calling ──▶ playing ◀──pause/resume──▶ paused ──▶ idle
  * ```
  */
-import type { Call } from '../state/call.ts';
-import { hangUpStation } from '../calls/ending.ts';
 import { fault } from '../base/faults.ts';
-import type { Clip, SourceId } from '../base/media.ts';
-import { clipLength } from './sounds.ts';
+import type { Clip } from '../base/media.ts';
+import type { Call } from '../state/call.ts';
 import type { Workstation } from '../state/workstation.ts';
+import { clipLength } from './sounds.ts';
 
 const SAMPLES_PER_MS = 8;
 
@@ -39,6 +38,15 @@ interface Playing {
   silence: () => void;
 }
 
+const players = new WeakMap<Workstation, Player>();
+
+/** The one player of a workstation. */
+export function playerAt(workstation: Workstation): Player {
+  const player = players.get(workstation) ?? new Player(workstation);
+  players.set(workstation, player);
+  return player;
+}
+
 export class Player {
   readonly #workstation: Workstation;
   #playing: Playing | undefined;
@@ -46,11 +54,6 @@ export class Player {
 
   constructor(workstation: Workstation) {
     this.#workstation = workstation;
-  }
-
-  /** What the idle station hears of it now. */
-  get source(): SourceId | undefined {
-    return this.#playing?.call ? undefined : this.#playing?.source;
   }
 
   /** 0 to 1. */
@@ -176,6 +179,7 @@ export class Player {
     const samples = this.#volume === 1 ? rest : rest.map((sample) => sample * this.#volume);
     const source = center.newClipId();
     playing.source = source;
+    if (!playing.call) this.#workstation.stationClip = source;
     playing.silence = center.media.playClip(source, { samples }, () =>
       center.enter(() => {
         if (playing.source !== source) return;
@@ -192,6 +196,7 @@ export class Player {
     playing.silence();
     playing.silence = () => {};
     if (playing.source) playing.call?.clips.delete(playing.source);
+    if (this.#workstation.stationClip === playing.source) this.#workstation.stationClip = undefined;
     playing.source = undefined;
   }
 
@@ -203,7 +208,7 @@ export class Player {
   }
 
   #hangUp(): void {
-    if (this.#workstation.line.status === 'up') hangUpStation(this.#workstation);
+    if (this.#workstation.line.status === 'up') this.#workstation.hangUpAfterCall();
     else this.#workstation.line.release();
   }
 

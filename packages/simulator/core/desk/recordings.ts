@@ -1,12 +1,13 @@
 /** An agent's mailbox: personal voicemails and other recordings, and the greeting that callers hear. */
-import { codes, type Id, type RecordingValue } from '@cti-elements/contract';
 import type { MailAccount } from '../account/desk-account.ts';
 import { fault } from '../base/faults.ts';
 import type { Clip } from '../base/media.ts';
 import { canonicalNumber } from '../base/numbers.ts';
-import type { Desk, Office } from '../state/office.ts';
-import { loadSound, saveSound, type Sound, soundLength } from './sounds.ts';
 import type { Workstation } from '../state/workstation.ts';
+import type { Desk, Office } from './office.ts';
+import { playerAt } from './player.ts';
+import { loadSound, saveSound, type Sound, soundLength } from './sounds.ts';
+import { codes, type Id, type RecordingValue } from '@cti-elements/contract';
 
 interface Recording {
   readonly id: Id;
@@ -79,11 +80,11 @@ export class Recordings {
   /** Plays it on the station; it counts as heard when it begins. */
   async play(workstation: Workstation, id: Id): Promise<void> {
     const recording = this.#get(id);
-    workstation.player.requireFree();
+    playerAt(workstation).requireFree();
     const clip = await loadSound(this.#office.center, recording.sound);
     const ended = (duration: number) => workstation.publish('recordingPlayFinished', { duration });
     this.#office.center.enter(() =>
-      workstation.player.play(clip, {
+      playerAt(workstation).play(clip, {
         kind: 'recording',
         id,
         started: () => {
@@ -99,7 +100,7 @@ export class Recordings {
 
   remove(workstation: Workstation, id: Id): void {
     const recording = this.#get(id);
-    if (workstation.player.isPlaying(id)) workstation.player.stop();
+    if (playerAt(workstation).isPlaying(id)) playerAt(workstation).stop();
     this.#recordings = this.#recordings.filter((other) => other !== recording);
     this.publish();
   }

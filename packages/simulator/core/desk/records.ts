@@ -29,6 +29,14 @@ export class Records {
     if (!record) throw fault('unknownId', `There is no contact with the number ${number.slice(0, 40)}.`);
     return record;
   }
+
+  /** What the CRM knows of who has the first number, or the name at least: `first_name`, `last_name`; and `number1` and so on. */
+  contact(name: string, numbers: readonly string[]): WireMap {
+    const [first = '', ...rest] = name.split(' ');
+    const known = this.find(numbers[0] ?? '')?.fields ?? { first_name: first, last_name: rest.join(' ') };
+    const named = Object.entries(known).filter(([key]) => !/^number\d+$/.test(key));
+    return wireMap(Object.fromEntries([...named, ...numbers.map((number, i) => [`number${i + 1}`, number])]));
+  }
 }
 
 /** Names and values as the wire has them; none for a contact that is not known. */

@@ -1,10 +1,11 @@
 /** Short announcements of a skill that an agent can download and play on the station. */
-import type { AgentPromptValue, Id } from '@cti-elements/contract';
 import type { PromptAccount } from '../account/desk-account.ts';
 import { fault } from '../base/faults.ts';
-import type { Desk, Office } from '../state/office.ts';
-import { loadSound } from './sounds.ts';
 import type { Workstation } from '../state/workstation.ts';
+import type { Desk, Office } from './office.ts';
+import { type Player, playerAt } from './player.ts';
+import { loadSound } from './sounds.ts';
+import type { AgentPromptValue, Id } from '@cti-elements/contract';
 
 /** A download takes so many steps, each so long, ms. */
 const STEPS = 4;
@@ -68,7 +69,7 @@ export class SkillPrompts {
   async play(workstation: Workstation, id: Id): Promise<void> {
     const prompt = this.#get(id);
     const { center } = this.#office;
-    const { player } = workstation;
+    const player = playerAt(workstation);
     if (player.kind() === 'prompt' && player.isPlaying(id)) return player.resume();
     player.requireFree();
     const clip = await loadSound(center, prompt);
@@ -84,20 +85,20 @@ export class SkillPrompts {
 
   /** Nothing that could be paused → `skillPromptPauseFailed`. */
   pause(workstation: Workstation): void {
-    const refusal = this.#attempt(workstation, () => workstation.player.pause());
+    const refusal = this.#attempt(playerAt(workstation), (player) => player.pause());
     if (refusal) workstation.publish('skillPromptPauseFailed', { details: refusal });
   }
 
   /** Nothing that could be stopped → `skillPromptStopFailed`. */
   stop(workstation: Workstation): void {
-    const refusal = this.#attempt(workstation, () => workstation.player.stop());
+    const refusal = this.#attempt(playerAt(workstation), (player) => player.stop());
     if (refusal) workstation.publish('skillPromptStopFailed', { details: refusal });
   }
 
-  #attempt({ player }: Workstation, task: () => void): string | undefined {
+  #attempt(player: Player, task: (player: Player) => void): string | undefined {
     if (player.kind() !== 'prompt') return 'No prompt is being played.';
     try {
-      task();
+      task(player);
       return undefined;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);

@@ -1,8 +1,8 @@
 /** The sounds that the service keeps: read when they are played, written when they are saved. */
-import type { CallCenter } from '../state/call-center.ts';
 import { fault } from '../base/faults.ts';
 import type { Clip } from '../base/media.ts';
 import { readDataUrl, readWav } from '../base/wav.ts';
+import type { CallCenterState } from '../state/call-center.ts';
 
 const RATE = 8_000;
 const HEADER = 44;
@@ -17,14 +17,14 @@ export const soundLength = (sound: Sound): number => ('clip' in sound ? clipLeng
 export const clipLength = ({ samples }: Clip): number => Math.round((samples.length / RATE) * 1000);
 
 /** The sound itself; as much silence where the host keeps no files, and nothing is heard anyway. */
-export async function loadSound(center: CallCenter, sound: Sound): Promise<Clip> {
+export async function loadSound(center: CallCenterState, sound: Sound): Promise<Clip> {
   if ('clip' in sound) return sound.clip;
   const bytes = await center.readClip(sound.file);
   return bytes ? readWav(bytes) : { samples: new Int16Array(Math.round((sound.length / 1000) * RATE)) };
 }
 
 /** A file argument of the contract: a `data:` URL, or a path that the host lets be read. Faults for others. */
-export async function readSound(center: CallCenter, file: string): Promise<Clip> {
+export async function readSound(center: CallCenterState, file: string): Promise<Clip> {
   if (/^data:/i.test(file)) return readDataUrl(file);
   const bytes = await center.readClip(file);
   if (!bytes) throw fault('unknownId', `There is no sound file "${file.slice(0, 80)}".`);
@@ -32,7 +32,7 @@ export async function readSound(center: CallCenter, file: string): Promise<Clip>
 }
 
 /** Saves a sound as a WAV file in the service's own folder. Faults for a path that does not lie there. */
-export async function saveSound(center: CallCenter, path: string, sound: Sound): Promise<void> {
+export async function saveSound(center: CallCenterState, path: string, sound: Sound): Promise<void> {
   const bytes = writeWav(await loadSound(center, sound));
   if (!center.saveFile) throw fault('wrongState', 'This service has no folder to save files in.');
   if (!(await center.saveFile(path, bytes)))

@@ -1,19 +1,11 @@
 /** The recordings of calls: both sides, as everybody there hears them. The newest few are kept. */
-import type { Call } from '../state/call.ts';
-import type { CallCenter } from '../state/call-center.ts';
 import { fault } from '../base/faults.ts';
-import type { Clip, PartyId } from '../base/media.ts';
+import type { Clip } from '../base/media.ts';
+import type { CallCenterState } from '../state/call-center.ts';
+import type { Call } from '../state/call.ts';
 import { clipLength, writeWav } from './sounds.ts';
 
 const KEPT = 20;
-
-export interface Tape {
-  /** The listener that keeps what it hears. */
-  readonly party: PartyId;
-  readonly stop: () => Clip;
-  /** Epoch ms. */
-  readonly started: number;
-}
 
 /** A recording in plain JSON. */
 export interface TapeView {
@@ -29,11 +21,11 @@ export interface TapeView {
 }
 
 export class Tapes {
-  readonly #center: CallCenter;
+  readonly #center: CallCenterState;
   #tapes: readonly { readonly view: TapeView; readonly clip: Clip }[] = [];
   #count = 0;
 
-  constructor(center: CallCenter) {
+  constructor(center: CallCenterState) {
     this.#center = center;
   }
 

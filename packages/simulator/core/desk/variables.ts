@@ -1,9 +1,9 @@
 /** What is known of a call and its customer, for scripts, connectors and CRM pages. */
 import type { CavFullValue, Id } from '@cti-elements/contract';
-import { checkAnswer } from './answers.ts';
-import type { Call } from '../state/call.ts';
 import { fault } from '../base/faults.ts';
-import type { Office } from '../state/office.ts';
+import type { Call } from '../state/call.ts';
+import { checkAnswer } from './answers.ts';
+import type { Office } from './office.ts';
 
 /** What the call itself says, by the name of the variable in the group `Call`. */
 const FROM_CALL: Readonly<Record<string, (call: Call) => string>> = {

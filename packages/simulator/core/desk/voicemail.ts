@@ -7,15 +7,16 @@
  *    └──reject, transfer───┴────────────────────┘  └──postponed while a call is in hand
  * ```
  */
-import { codes, type Events, type Id } from '@cti-elements/contract';
-import type { Agent } from '../state/agents.ts';
-import type { Campaign } from '../state/campaigns.ts';
 import { fault } from '../base/faults.ts';
 import { canonicalNumber } from '../base/numbers.ts';
-import type { Office } from '../state/office.ts';
+import type { Agent } from '../state/agents.ts';
+import type { Campaign } from '../state/campaigns.ts';
+import type { Workstation } from '../state/workstation.ts';
+import type { Office } from './office.ts';
+import { playerAt } from './player.ts';
 import { wireMap } from './records.ts';
 import { loadSound, saveSound, type Sound, soundLength } from './sounds.ts';
-import type { Workstation } from '../state/workstation.ts';
+import { codes, type Events, type Id } from '@cti-elements/contract';
 
 export interface Voicemail {
   readonly id: Id;
@@ -90,13 +91,13 @@ export class Voicemails {
   /** Plays it on the station. */
   async play(workstation: Workstation): Promise<void> {
     const voicemail = this.#requireAccepted(workstation);
-    workstation.player.requireFree();
+    playerAt(workstation).requireFree();
     const { center } = this.#office;
     const clip = await loadSound(center, voicemail.sound);
     const ended = (duration: number) => workstation.publish('recordingPlayFinished', { duration });
     center.enter(() => {
       if (voicemail.agent?.workstation !== workstation) throw fault('wrongState', 'The voicemail is with you no more.');
-      workstation.player.play(clip, { kind: 'recording', id: voicemail.id, ended, failed: () => ended(0) });
+      playerAt(workstation).play(clip, { kind: 'recording', id: voicemail.id, ended, failed: () => ended(0) });
     });
   }
 
@@ -220,7 +221,7 @@ export class Voicemails {
   }
 
   #end(workstation: Workstation, { id }: Voicemail): void {
-    if (workstation.player.isPlaying(id)) workstation.player.stop();
+    if (playerAt(workstation).isPlaying(id)) playerAt(workstation).stop();
     workstation.publish('voicemailEnded', { voicemailId: id });
   }
 

@@ -1,8 +1,8 @@
 /** The questions of a campaign: what an answer may be, which question comes next, and when all are answered. */
 import { codes, type Id } from '@cti-elements/contract';
-import { checkAnswer } from './answers.ts';
 import type { QuestionAccount } from '../account/desk-account.ts';
 import { fault } from '../base/faults.ts';
+import { checkAnswer } from './answers.ts';
 
 type Answers = ReadonlyMap<Id, string>;
 

@@ -1,23 +1,28 @@
-/** The call centre: agents, campaigns, customers and the queue, over any number of workstations. */
+/** What a call centre consists of: agents, campaigns, customers and the queue, over any number of workstations. */
 import type { Account } from '../account/account.ts';
-import { Agents } from './agents.ts';
-import { Call } from './call.ts';
-import { type Campaign, Campaigns } from './campaigns.ts';
-import type { Clock } from '../base/clock.ts';
-import { Control } from '../control/control.ts';
-import { type Customer, Customers } from './customers.ts';
 import { demoAccount } from '../account/demo-account.ts';
-import { Hearing, whoHearsWhom } from './hearing.ts';
-import { distribute, waitsFor } from '../calls/inbound.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Media, PartyId } from '../base/media.ts';
 import { canonicalNumber } from '../base/numbers.ts';
-import type { ParkLimits } from '../calls/park.ts';
+import { Agents } from './agents.ts';
+import { Hearing, whoHearsWhom } from './audio-routing.ts';
+import { Call } from './call.ts';
+import { type Campaign, Campaigns } from './campaigns.ts';
+import { type Customer, Customers } from './customers.ts';
+import { DomainEventBus } from './domain-events.ts';
 import { type Room, settleRoom } from './room.ts';
-import { Office } from './office.ts';
 import { bridgeStatus } from './status.ts';
-import { Workstation } from './workstation.ts';
+import { type MethodCall, Workstation } from './workstation.ts';
 
 const MOST_WORKSTATIONS = 99;
+
+/** How many calls may be parked at once. */
+export interface ParkLimits {
+  /** By one agent. */
+  readonly perAgent: number;
+  /** In the whole call centre. */
+  readonly inAll: number;
+}
 
 export interface CallCenterOptions {
   readonly clock: Clock;
@@ -33,7 +38,7 @@ export interface CallCenterOptions {
   readonly saveFile?: (path: string, bytes: Uint8Array) => Promise<boolean>;
 }
 
-export class CallCenter {
+export class CallCenterState {
   readonly clock: Clock;
   readonly media: Media;
   readonly account: Account;
@@ -42,14 +47,15 @@ export class CallCenter {
   readonly customers: Customers;
   /** Numbers that are not to be called, in canonical form. */
   readonly doNotCall: Set<string>;
-  readonly control: Control;
+  /** What happens to calls, for those who have a rule for it. */
+  readonly events = new DomainEventBus();
+  /** Runs a method of the contract at a workstation. */
+  readonly callMethod: MethodCall;
   readonly loginTime: number;
   /** Epoch ms. */
   readonly startedAt: number;
   readonly readClip: (path: string) => Promise<Uint8Array | undefined>;
   readonly saveFile: ((path: string, bytes: Uint8Array) => Promise<boolean>) | undefined;
-  /** What it keeps besides calls. */
-  readonly office: Office;
   /** Calls that wait for an agent, the oldest first. */
   queue: readonly Call[] = [];
   /** Everybody who talks to somebody. */
@@ -63,7 +69,8 @@ export class CallCenter {
   #settling = false;
   #disposed = false;
 
-  constructor(options: CallCenterOptions) {
+  constructor(options: CallCenterOptions, callMethod: MethodCall) {
+    this.callMethod = callMethod;
     this.clock = options.clock;
     this.media = options.media;
     this.startedAt = this.clock.now();
@@ -76,9 +83,7 @@ export class CallCenter {
     this.customers = new Customers(this.account.contacts, this.account.behaviours);
     this.doNotCall = new Set(this.account.doNotCall.map((number) => canonicalNumber(number) ?? number));
     this.#random = options.random ?? Math.random;
-    this.office = new Office(this);
     this.#hearing = new Hearing(this.media);
-    this.control = new Control(this);
     this.media.onReachabilityChanged((station, reachable) =>
       this.enter(() => this.#stationChanged(station, reachable)),
     );
@@ -190,7 +195,6 @@ export class CallCenter {
     for (const workstation of this.workstations()) workstation.dispose();
     for (const cancel of [...this.#timers]) cancel();
     for (const { audible, party } of this.customers.all()) if (audible) this.media.removeCustomer(party);
-    this.control.dispose();
   }
 
   #randomText(base: number, length: number): string {
@@ -206,21 +210,20 @@ export class CallCenter {
     try {
       this.#settleRooms();
       this.#publishStatuses();
-      distribute(this);
-      this.office.settle();
+      this.events.emit('settling', {});
       this.#publishStatuses();
       this.#publishQueues();
     } finally {
       this.#settling = false;
     }
-    const places = this.workstations().map(({ line, currentCall, consult, player, testTones }) => ({
+    const places = this.workstations().map(({ line, currentCall, consult, stationClip }) => ({
       party: line.party,
       call: currentCall,
       consult: consult?.call,
-      clip: player.source ?? testTones,
+      clip: stationClip,
     }));
     this.#hearing.apply(whoHearsWhom(places, this.customers.all(), this.rooms));
-    this.control.notify();
+    this.events.emit('settled', {});
   }
 
   #settleRooms(): void {
@@ -238,7 +241,7 @@ export class CallCenter {
       const agent = workstation.session?.agent;
       if (!agent) continue;
       const calls = this.queue
-        .filter((call) => waitsFor(agent, call))
+        .filter((call) => call.waitsFor(agent))
         .map(({ id, campaign, created, number }) => ({
           callSessionId: id,
           campaignId: campaign.id,

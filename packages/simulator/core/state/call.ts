@@ -1,11 +1,12 @@
-/** One call and its states. What may follow what is a table; the flows in `inbound.ts`, `outbound.ts` and `ending.ts` walk it. */
-import { type CallInfo, codes, type Id } from '@cti-elements/contract';
+/** One call and its states. What may follow what is a table; the files of `calls/` take the steps. */
+import { type CallInfo, codes, type Id, type ParkedCallInfo } from '@cti-elements/contract';
+import { fault } from '../base/faults.ts';
+import type { Clip, PartyId } from '../base/media.ts';
+import type { Agent } from './agents.ts';
 import type { Campaign } from './campaigns.ts';
 import type { Customer } from './customers.ts';
-import { fault } from '../base/faults.ts';
-import type { Preview } from '../calls/preview.ts';
+import type { Preview } from './preview.ts';
 import type { Room } from './room.ts';
-import type { Tape } from '../desk/tapes.ts';
 import type { Workstation } from './workstation.ts';
 
 /**
@@ -101,6 +102,15 @@ const WORDS: Record<CallState, string> = {
   undisposed: 'was not answered and waits for its disposition',
   finished: 'is finished',
 };
+
+/** A recording under way. */
+export interface Tape {
+  /** The listener that keeps what it hears. */
+  readonly party: PartyId;
+  readonly stop: () => Clip;
+  /** Epoch ms. */
+  readonly started: number;
+}
 
 export class Call {
   /** The contract's `callSessionId`. */
@@ -209,6 +219,29 @@ export class Call {
 
   refusal(): Error {
     return fault('wrongState', `The call ${WORDS[this.#state]}.`);
+  }
+
+  /** Whether the call is for agents like this one: by its skill, if it asks for one, or by its campaign. */
+  waitsFor(agent: Agent): boolean {
+    return this.skillId === undefined
+      ? agent.account.campaignIds.includes(this.campaign.id)
+      : agent.activeSkillIds.includes(this.skillId);
+  }
+
+  stopClips(): void {
+    for (const { stop } of this.clips.values()) stop();
+    this.clips.clear();
+  }
+
+  get parkedInfo(): ParkedCallInfo {
+    return {
+      address: this.number,
+      addressType: codes.addressType.external,
+      callSessionId: this.id,
+      campaignId: this.campaign.id,
+      number: this.number,
+      worksheetFinished: this.worksheetFinished,
+    };
   }
 
   get info(): CallInfo {

@@ -1,17 +1,11 @@
 /** The far end: the people behind telephone numbers. */
-import type { Call } from './call.ts';
-import { canonicalNumber } from '../base/numbers.ts';
+import { codes } from '@cti-elements/contract';
+import type { CustomerBehaviour } from '../account/account.ts';
 import { fault } from '../base/faults.ts';
 import type { PartyId } from '../base/media.ts';
+import { canonicalNumber } from '../base/numbers.ts';
+import type { Call } from './call.ts';
 import type { Room } from './room.ts';
-
-/** What a number does when it is called: waits for the control, answers after `after` ms, is busy, never answers, or does not exist. */
-export type CustomerBehaviour =
-  | { readonly kind: 'manual' }
-  | { readonly kind: 'answers'; readonly after: number }
-  | { readonly kind: 'busy' }
-  | { readonly kind: 'noAnswer' }
-  | { readonly kind: 'invalid' };
 
 export type CustomerState = 'queued' | 'ringing' | 'talking' | 'onHold' | 'parked' | 'gone';
 
@@ -53,6 +47,13 @@ export interface Customer {
   /** Calls off what the customer is going to do by itself. */
   cancelPlans: () => void;
 }
+
+/** Who ended a call, by `codes.party`, in the words of `endedBy`. */
+export const PARTY_NAMES: Readonly<Record<number, string>> = {
+  [codes.party.agent]: 'agent',
+  [codes.party.customer]: 'customer',
+  [codes.party.system]: 'system',
+};
 
 /** Customers that have gone stay to be looked at, but no more than these. */
 const REMEMBERED = 20;

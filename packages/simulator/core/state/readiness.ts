@@ -31,6 +31,12 @@ export function forceNotReady(workstation: Workstation, session: Session): void 
   applyReadiness(workstation, session, { ready: false, id: undefined, whoForced: codes.whoForced.system });
 }
 
+/** The agent has no call any more. */
+export function leaveCall(workstation: Workstation): void {
+  workstation.currentCall = undefined;
+  becomeIdle(workstation);
+}
+
 /** The agent is free again: what was chosen during the call holds from now on. */
 export function becomeIdle(workstation: Workstation): void {
   const { session } = workstation;

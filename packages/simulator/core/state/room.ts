@@ -3,9 +3,9 @@
  * an agent has left. An agent who holds the call, or talks to somebody else meanwhile, keeps the seat but does not attend.
  */
 import { codes, type ParticipantInfo } from '@cti-elements/contract';
+import type { PartyId, SourceId } from '../base/media.ts';
 import type { Call } from './call.ts';
 import type { Customer } from './customers.ts';
-import type { PartyId, SourceId } from '../base/media.ts';
 import type { Workstation } from './workstation.ts';
 
 /** An agent's place in a room. */

@@ -1,22 +1,16 @@
 /** One service instance, for the one agent who works at this machine, with its clients, its station and its call. */
 import type { AgentPermission, CtiEvent, EventName, Events, MethodName, Methods } from '@cti-elements/contract';
-import { type Agent, requirePermission } from './agents.ts';
-import type { CallCenter } from './call-center.ts';
-import type { Call } from './call.ts';
 import { fault } from '../base/faults.ts';
+import type { SourceId } from '../base/media.ts';
+import { type Agent, requirePermission } from './agents.ts';
+import type { CallCenterState } from './call-center.ts';
+import type { Call } from './call.ts';
+import type { Consult } from './consult.ts';
 import { Line } from './line.ts';
 import { Listeners } from './listeners.ts';
-import type { Desk } from './office.ts';
-import { Player } from '../desk/player.ts';
-import type { Consult } from '../calls/consult.ts';
-import type { SourceId } from '../base/media.ts';
-import { findMethod } from '../service/methods/index.ts';
-import { parkedCallInfo } from '../calls/park.ts';
 import type { Readiness, ReadinessChange } from './readiness.ts';
 import { SoftphoneSettings } from './softphone.ts';
 import { bridgeStatus } from './status.ts';
-import { lineEnded } from '../calls/station.ts';
-import { sendDigit } from '../calls/talking.ts';
 
 export interface Session {
   readonly agent: Agent;
@@ -37,14 +31,20 @@ export interface Credentials {
   readonly stationType: string;
 }
 
+/** Runs a method of the contract. Rejects with a FaultError, or with the signal's reason when a poll is aborted. */
+export type MethodCall = <M extends MethodName>(
+  workstation: Workstation,
+  name: M,
+  params: Methods[M]['params'],
+  signal?: AbortSignal,
+) => Promise<Methods[M]['result']>;
+
 export class Workstation {
-  readonly center: CallCenter;
+  readonly center: CallCenterState;
   readonly number: number;
   readonly listeners: Listeners;
   readonly line: Line;
   readonly softphone = new SoftphoneSettings();
-  /** Plays recordings and prompts on the station. */
-  readonly player: Player;
   session: Session | undefined;
   /** The call that the agent is busy with. */
   currentCall: Call | undefined;
@@ -54,8 +54,8 @@ export class Workstation {
   parked: readonly Call[] = [];
   loggingIn = false;
   restarting = false;
-  /** What the idle station hears while it is tested. */
-  testTones: SourceId | undefined;
+  /** What is played on the idle station: a recording, a prompt, or the tones of a test. */
+  stationClip: SourceId | undefined;
   /** After `logoutAndExit`: nothing works but fetching the last events. */
   stopped = false;
   /** What `cachedLogin` logs in with, but for the password. */
@@ -64,42 +64,30 @@ export class Workstation {
   /** The newest of what was published, as text, so that only changes are. */
   readonly #published = new Map<EventName, string>();
 
-  constructor(center: CallCenter, number: number) {
+  constructor(center: CallCenterState, number: number) {
     this.center = center;
     this.number = number;
     const clock = { now: () => center.clock.now(), after: center.after.bind(center) };
     this.listeners = new Listeners(clock, () => center.newListenerId());
-    this.player = new Player(this);
     this.line = new Line({
       media: center.media,
       after: (delay, task) => center.after(delay, task),
       enter: (task) => center.enter(task),
       newParty: () => center.newLegParty(),
       lineUp: () => this.stationBack(),
-      lineEnded: (why) => lineEnded(this, why),
-      lineDigit: (digit) => {
-        const call = this.consult?.call ?? this.currentCall;
-        if (call?.state === 'talking') sendDigit(call, digit);
-      },
+      lineEnded: (why) => center.events.emit('stationLegEnded', { workstation: this, why }),
+      lineDigit: (digit) => center.events.emit('stationDigit', { workstation: this, digit }),
     });
     this.setPublished('updateStatus', { status: bridgeStatus(this) });
   }
 
   /** Calls a method of the contract. Rejects with a FaultError, or with the signal's reason when a poll is aborted. */
-  async call<M extends MethodName>(
+  call<M extends MethodName>(
     name: M,
     params: Methods[M]['params'],
     signal?: AbortSignal,
   ): Promise<Methods[M]['result']> {
-    const method = findMethod(name);
-    if (this.stopped && !(name === 'checkEvent' && this.listeners.pending))
-      throw fault('stopped', 'The service at this workstation has stopped.');
-    if (method.needs !== 'nothing') {
-      const { agent } = this.requireSession();
-      if (agent.passwordExpired === 'mandatory' && method.needs !== 'login')
-        throw fault('wrongState', 'Your password has expired. Change it first.');
-    }
-    return this.center.enter(() => method.run(this, params, signal));
+    return this.center.callMethod(this, name, params, signal);
   }
 
   publish<K extends EventName>(name: K, data: Events[K]): void {
@@ -120,7 +108,7 @@ export class Workstation {
   }
 
   publishParked(): void {
-    this.publish('parkedCallsChanged', { parkedCalls: this.parked.map(parkedCallInfo) });
+    this.publish('parkedCallsChanged', { parkedCalls: this.parked.map(({ parkedInfo }) => parkedInfo) });
   }
 
   /** Puts back an event that never reached its client. */
@@ -137,15 +125,15 @@ export class Workstation {
     requirePermission(this.requireSession().agent, permission);
   }
 
-  /** What the agent who is logged in keeps here. */
-  get desk(): Desk {
-    return this.center.office.desk(this.requireSession().agent);
-  }
-
   /** The call in hand, or a Fault. */
   requireCall(): Call {
     if (!this.currentCall) throw fault('wrongState', 'There is no call.');
     return this.currentCall;
+  }
+
+  /** After a call the station's leg goes, unless the agent keeps it up. */
+  hangUpAfterCall(): void {
+    if (this.softphone.autoHangup && !this.restarting) this.line.drop();
   }
 
   /** Tells once that the station is gone, until it is back. */

@@ -1,15 +1,18 @@
 /** Calls in both directions, and what is done while they are up. */
-import { codes, type Id } from '@cti-elements/contract';
-import { requireNoConsult } from '../../calls/consult.ts';
-import { cancelCall, endCall, finishCall, startRecording, stopRecording } from '../../calls/ending.ts';
 import { fault, given } from '../../base/faults.ts';
-import { sendBack } from '../../calls/inbound.ts';
 import { isDigit } from '../../base/numbers.ts';
-import { makeCall, publishFailure } from '../../calls/outbound.ts';
+import { requireNoConsult } from '../../calls/consult.ts';
+import { publishFailure } from '../../calls/dialing.ts';
+import { makeCall } from '../../calls/outbound.ts';
+import { sendBack } from '../../calls/queue.ts';
+import { startRecording, stopRecording } from '../../calls/recording.ts';
 import { playFile, sendDigit, setHold } from '../../calls/talking.ts';
 import { requireReach, requireTarget } from '../../calls/targets.ts';
+import { cancelCall, endCall, finishCall } from '../../calls/wrap-up.ts';
+import { deskOf } from '../../desk/office.ts';
 import type { Workstation } from '../../state/workstation.ts';
 import type { MethodTable } from './method.ts';
+import { codes, type Id } from '@cti-elements/contract';
 
 /** The call in hand while it is up, or a Fault that says what it is doing. */
 function requireUp(workstation: Workstation, what: 'talking' | 'up') {
@@ -55,7 +58,7 @@ export const callMethods: MethodTable = {
       throw fault('unknownId', `The campaign ${campaign.name} is not one of yours.`);
     if (campaign.state !== codes.campaignState.running)
       throw fault('wrongState', `The campaign ${campaign.name} is not running.`);
-    if (callbackId !== undefined) workstation.desk.callbacks.open(callbackId);
+    if (callbackId !== undefined) deskOf(workstation).callbacks.open(callbackId);
     const { number } = target;
     const listed = center.doNotCall.has(number);
     if (listed && checkDnc) publishFailure(workstation, { number, campaign, callbackId }, 'doNotCall');

@@ -1,10 +1,11 @@
 /** Chats and messages between agents. */
 import { given } from '../../base/faults.ts';
 import { sendBroadcastMessage, sendServerMessage, sendSkillMessage, sendUserMessage } from '../../desk/messages.ts';
+import { officeOf } from '../../desk/office.ts';
 import type { Workstation } from '../../state/workstation.ts';
 import type { MethodTable } from './method.ts';
 
-const chats = ({ center }: Workstation) => center.office.chats;
+const chats = ({ center }: Workstation) => officeOf(center).chats;
 const self = (workstation: Workstation) => workstation.requireSession().agent;
 
 export const chatMethods: MethodTable = {
@@ -22,11 +23,11 @@ export const chatMethods: MethodTable = {
   kickUserFromChat: (workstation, { chatId, userInfo }) => chats(workstation).kick(self(workstation), chatId, userInfo),
 
   sendUserMessage: (workstation, { user, message }) =>
-    sendUserMessage(workstation.center.office, self(workstation), user, message),
+    sendUserMessage(officeOf(workstation.center), self(workstation), user, message),
   sendBroadcastMessage: (workstation, { message }) =>
-    sendBroadcastMessage(workstation.center.office, self(workstation), message),
+    sendBroadcastMessage(officeOf(workstation.center), self(workstation), message),
   sendSkillBroadcastMessage: (workstation, { skill, message }) =>
-    sendSkillMessage(workstation.center.office, self(workstation), skill, message),
+    sendSkillMessage(officeOf(workstation.center), self(workstation), skill, message),
   sendHttpServerMessage: (workstation, { message }) =>
-    sendServerMessage(workstation.center.office, self(workstation), message),
+    sendServerMessage(officeOf(workstation.center), self(workstation), message),
 };

@@ -1,5 +1,6 @@
 /** Conferences. */
 import type { Id } from '@cti-elements/contract';
+import { fault, given } from '../../base/faults.ts';
 import {
   completeConference,
   joinParked,
@@ -9,15 +10,14 @@ import {
   requireParticipant,
   startConference,
 } from '../../calls/conference.ts';
-import { codes } from '@cti-elements/contract';
 import { dropConsult, requireConsult, requireNoConsult, returnToCall } from '../../calls/consult.ts';
-import { fault, given } from '../../base/faults.ts';
 import { parkParticipant, requireParked } from '../../calls/park.ts';
 import { requireReach, requireTarget } from '../../calls/targets.ts';
 import { requireDisposition } from '../../calls/transfer.ts';
 import type { Workstation } from '../../state/workstation.ts';
 import type { MethodTable } from './method.ts';
 import { requireFreeCall } from './transfer.ts';
+import { codes } from '@cti-elements/contract';
 
 function leave(workstation: Workstation, dispositionId: Id | undefined, timer: number | undefined): void {
   requireNoConsult(workstation);

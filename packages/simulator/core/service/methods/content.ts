@@ -1,21 +1,22 @@
 /** What a campaign brings with its calls: script, worksheet, connectors, and what is known of call and customer. */
-import type { Id } from '@cti-elements/contract';
-import type { Call } from '../../state/call.ts';
-import type { Campaign } from '../../state/campaigns.ts';
-import { connectorValue, fillUrl, requireUrl } from '../../desk/connectors.ts';
 import type { QuestionAccount } from '../../account/desk-account.ts';
 import { fault, given } from '../../base/faults.ts';
+import { connectorValue, fillUrl, requireUrl } from '../../desk/connectors.ts';
+import { officeOf } from '../../desk/office.ts';
 import { wireMap } from '../../desk/records.ts';
 import { callVariables, setVariable, tokens } from '../../desk/variables.ts';
 import { answersOnPath, checkWorksheetAnswer, worksheetPath } from '../../desk/worksheets.ts';
+import type { Call } from '../../state/call.ts';
+import type { Campaign } from '../../state/campaigns.ts';
 import type { Workstation } from '../../state/workstation.ts';
 import type { MethodTable } from './method.ts';
+import type { Id } from '@cti-elements/contract';
 
 const campaign = ({ center }: Workstation, id: Id | undefined, method: string): Campaign =>
   center.campaigns.get(given(id, method, 'campaignId'));
 
 const questionsOf = ({ center }: Workstation, id: Id): readonly QuestionAccount[] =>
-  center.office.account.worksheets[id] ?? [];
+  officeOf(center).account.worksheets[id] ?? [];
 
 /** The call in hand with its campaign's questions, or a Fault. */
 function worksheet(workstation: Workstation): { call: Call; questions: readonly QuestionAccount[] } {
@@ -32,11 +33,11 @@ function answer(call: Call, questions: readonly QuestionAccount[], answers: Read
 }
 
 const crmFields = (workstation: Workstation) =>
-  workstation.center.office.records.find(workstation.requireCall().number)?.fields;
+  officeOf(workstation.center).records.find(workstation.requireCall().number)?.fields;
 
 export const contentMethods: MethodTable = {
   requestScript: (workstation, { campaignId }) =>
-    workstation.center.office.account.scripts[campaign(workstation, campaignId, 'requestScript').id] ?? '',
+    officeOf(workstation.center).account.scripts[campaign(workstation, campaignId, 'requestScript').id] ?? '',
 
   hasWorksheet: (workstation, { campaignId }) =>
     questionsOf(workstation, campaign(workstation, campaignId, 'hasWorksheet').id).length > 0,
@@ -62,12 +63,12 @@ export const contentMethods: MethodTable = {
   },
 
   requestConnectors: (workstation, { campaignId }) =>
-    (workstation.center.office.account.connectors[campaign(workstation, campaignId, 'requestConnectors').id] ?? []).map(
-      connectorValue,
-    ),
+    (
+      officeOf(workstation.center).account.connectors[campaign(workstation, campaignId, 'requestConnectors').id] ?? []
+    ).map(connectorValue),
   processConnector: (workstation, { campaignId, connectorId }) => {
     workstation.requirePermission('canUseConnectors');
-    const { office } = workstation.center;
+    const office = officeOf(workstation.center);
     const { id, name } = campaign(workstation, campaignId, 'processConnector');
     const wanted = given(connectorId, 'processConnector', 'connectorId');
     const connector = office.account.connectors[id]?.find((candidate) => candidate.id === wanted);
@@ -78,15 +79,15 @@ export const contentMethods: MethodTable = {
   openBrowser: (workstation, { url }) =>
     workstation.publish('openURL', { newTab: true, url: requireUrl(given(url, 'openBrowser', 'url')) }),
 
-  getCallAttachedVariables: (workstation) => callVariables(workstation.center.office, workstation.requireCall()),
+  getCallAttachedVariables: (workstation) => callVariables(officeOf(workstation.center), workstation.requireCall()),
   setCallAttachedVariable: (workstation, { id, value = '' }) => {
     workstation.requirePermission('canEditCRMSessions');
     const call = workstation.requireCall();
-    setVariable(workstation.center.office, call, given(id, 'setCallAttachedVariable', 'id'), value);
+    setVariable(officeOf(workstation.center), call, given(id, 'setCallAttachedVariable', 'id'), value);
     workstation.publish('callUpdated', { callinfo: call.info });
   },
   getCRMMap: (workstation) => wireMap(crmFields(workstation)),
-  getCAVFieldViews: ({ center }) => center.office.account.variableViews,
-  getCrmFieldDataTypes: ({ center }) => center.office.account.recordFields,
-  getForceCavView: ({ center }) => center.office.account.forceVariables,
+  getCAVFieldViews: ({ center }) => officeOf(center).account.variableViews,
+  getCrmFieldDataTypes: ({ center }) => officeOf(center).account.recordFields,
+  getForceCavView: ({ center }) => officeOf(center).account.forceVariables,
 };

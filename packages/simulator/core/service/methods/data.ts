@@ -1,12 +1,13 @@
 /** What the account holds, to be looked at. */
-import type { AgentInfo, DispositionValue } from '@cti-elements/contract';
-import { type Agent, userInfo } from '../../state/agents.ts';
-import { campaignInfo } from '../../state/campaigns.ts';
 import { fault, given } from '../../base/faults.ts';
 import { canonicalNumber } from '../../base/numbers.ts';
+import { officeOf } from '../../desk/office.ts';
+import { type Agent, userInfo } from '../../state/agents.ts';
+import { campaignInfo } from '../../state/campaigns.ts';
 import { bridgeStatus } from '../../state/status.ts';
 import type { Workstation } from '../../state/workstation.ts';
 import type { MethodTable } from './method.ts';
+import type { AgentInfo, DispositionValue } from '@cti-elements/contract';
 
 const VERSION = '2.0';
 const SOFTPHONE_VERSION = '1.8.3';
@@ -32,7 +33,7 @@ export const dataMethods: MethodTable = {
   getStatus: (workstation) => bridgeStatus(workstation),
   getVersion: (_, { componentName }) => (componentName === 'softphone' ? SOFTPHONE_VERSION : VERSION),
   checkLocalTime: ({ center }) => {
-    const { timeAdjustment } = center.office;
+    const { timeAdjustment } = officeOf(center);
     const localTime = center.clock.now();
     return { ok: timeAdjustment === 0, localTime, serverTime: localTime + timeAdjustment };
   },

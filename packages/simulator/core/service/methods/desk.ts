@@ -1,14 +1,15 @@
 /** What is left at an agent's desk: how the others are, settings, the service itself, a number clicked in a page. */
-import { type AgentState, type AgentStateValue, codes } from '@cti-elements/contract';
-import type { Agent } from '../../state/agents.ts';
-import type { CallCenter } from '../../state/call-center.ts';
 import { fault, given } from '../../base/faults.ts';
 import { requireNumber } from '../../base/numbers.ts';
-import { participantsOf } from '../../state/room.ts';
 import { publishSession } from '../../calls/session.ts';
 import { pickUp } from '../../calls/station.ts';
+import { deskOf, officeOf } from '../../desk/office.ts';
+import type { Agent } from '../../state/agents.ts';
+import type { CallCenterState } from '../../state/call-center.ts';
+import { participantsOf } from '../../state/room.ts';
 import type { Workstation } from '../../state/workstation.ts';
 import type { MethodTable } from './method.ts';
+import { type AgentState, type AgentStateValue, codes } from '@cti-elements/contract';
 
 /** The numbers of `agentState.state`, and the words of `agentStateValue.state`. */
 const STATES = ['LOGGED_OUT', 'NOT_READY', 'READY', 'RINGING', 'ON_CALL', 'ON_HOLD', 'WRAP_UP'] as const;
@@ -24,7 +25,7 @@ function stateOf({ workstation }: Agent): (typeof STATES)[number] {
   return session.readiness.ready ? 'READY' : 'NOT_READY';
 }
 
-function stateValue(center: CallCenter, agent: Agent): AgentStateValue {
+function stateValue(center: CallCenterState, agent: Agent): AgentStateValue {
   const { workstation, account } = agent;
   const call = workstation?.currentCall;
   const since = call?.endedAt ?? call?.answeredAt ?? call?.created ?? workstation?.session?.readiness.since;
@@ -61,9 +62,10 @@ export const deskMethods: MethodTable = {
     };
   },
 
-  getOption: ({ desk }, { option }) => desk.options.get(given(option, 'getOption', 'option')),
-  setOption: ({ desk }, { option, value = '' }) => desk.options.set(given(option, 'setOption', 'option'), value),
-  getCurrentWebserver: ({ center }) => center.office.account.webServer,
+  getOption: (workstation, { option }) => deskOf(workstation).options.get(given(option, 'getOption', 'option')),
+  setOption: (workstation, { option, value = '' }) =>
+    deskOf(workstation).options.set(given(option, 'setOption', 'option'), value),
+  getCurrentWebserver: ({ center }) => officeOf(center).account.webServer,
   reconnect: (workstation, { forced }) => reconnect(workstation, forced ?? false),
 
   startClick2Dial: (workstation, { arg0 }) => {

@@ -1,26 +1,32 @@
 /** Recordings, the greeting, voicemails in hand, prompts, and the player of them all. */
 import { given } from '../../base/faults.ts';
+import { deskOf, officeOf } from '../../desk/office.ts';
+import { playerAt } from '../../desk/player.ts';
 import { readSound } from '../../desk/sounds.ts';
 import type { Workstation } from '../../state/workstation.ts';
 import type { MethodTable } from './method.ts';
 
-const voicemails = ({ center }: Workstation) => center.office.voicemails;
+const voicemails = ({ center }: Workstation) => officeOf(center).voicemails;
 
 export const mailMethods: MethodTable = {
-  requestRecordings: ({ desk }) => desk.recordings.publish(),
+  requestRecordings: (workstation) => deskOf(workstation).recordings.publish(),
   playRecording: (workstation, { voicemailId }) =>
-    workstation.desk.recordings.play(workstation, given(voicemailId, 'playRecording', 'voicemailId')),
-  stopPlayingRecording: ({ player }) => player.stop(),
+    deskOf(workstation).recordings.play(workstation, given(voicemailId, 'playRecording', 'voicemailId')),
+  stopPlayingRecording: (workstation) => playerAt(workstation).stop(),
   removeRecording: (workstation, { voicemailId }) =>
-    workstation.desk.recordings.remove(workstation, given(voicemailId, 'removeRecording', 'voicemailId')),
-  saveRecording: ({ desk }, { voicemailId, path }) =>
-    desk.recordings.save(given(voicemailId, 'saveRecording', 'voicemailId'), given(path, 'saveRecording', 'path')),
+    deskOf(workstation).recordings.remove(workstation, given(voicemailId, 'removeRecording', 'voicemailId')),
+  saveRecording: (workstation, { voicemailId, path }) =>
+    deskOf(workstation).recordings.save(
+      given(voicemailId, 'saveRecording', 'voicemailId'),
+      given(path, 'saveRecording', 'path'),
+    ),
 
-  uploadGreeting: async ({ center, desk }, { arg0 }) => {
-    desk.recordings.greeting = await readSound(center, given(arg0, 'uploadGreeting', 'arg0'));
+  uploadGreeting: async (workstation, { arg0 }) => {
+    const { recordings } = deskOf(workstation);
+    recordings.greeting = await readSound(workstation.center, given(arg0, 'uploadGreeting', 'arg0'));
   },
-  resetGreeting: ({ desk }) => {
-    desk.recordings.greeting = undefined;
+  resetGreeting: (workstation) => {
+    deskOf(workstation).recordings.greeting = undefined;
   },
 
   acceptVoicemail: (workstation) => voicemails(workstation).accept(workstation),
@@ -33,20 +39,21 @@ export const mailMethods: MethodTable = {
   saveVoicemail: (workstation, { path }) =>
     voicemails(workstation).save(workstation, given(path, 'saveVoicemail', 'path')),
 
-  pauseAudioPlaying: ({ player }) => player.pause(),
-  resumeAudioPlaying: ({ player }) => player.resume(),
-  stopAudioPlaying: ({ player }) => player.stop(),
-  setAudioPlayingPosition: ({ player }, { position }) =>
-    player.seek(given(position, 'setAudioPlayingPosition', 'position')),
-  getAudioPlayerVolume: ({ player }) => player.volume,
-  setAudioPlayerVolume: ({ player }, { volume }) => player.setVolume(given(volume, 'setAudioPlayerVolume', 'volume')),
+  pauseAudioPlaying: (workstation) => playerAt(workstation).pause(),
+  resumeAudioPlaying: (workstation) => playerAt(workstation).resume(),
+  stopAudioPlaying: (workstation) => playerAt(workstation).stop(),
+  setAudioPlayingPosition: (workstation, { position }) =>
+    playerAt(workstation).seek(given(position, 'setAudioPlayingPosition', 'position')),
+  getAudioPlayerVolume: (workstation) => playerAt(workstation).volume,
+  setAudioPlayerVolume: (workstation, { volume }) =>
+    playerAt(workstation).setVolume(given(volume, 'setAudioPlayerVolume', 'volume')),
 
-  getSkillPrompts: ({ desk }) => desk.prompts.list(),
-  startDownloadSkillPrompt: ({ desk }, { id }) =>
-    desk.prompts.startDownload(given(id, 'startDownloadSkillPrompt', 'id')),
-  cancelDownloadSkillPrompt: ({ desk }) => desk.prompts.cancelDownload(),
+  getSkillPrompts: (workstation) => deskOf(workstation).prompts.list(),
+  startDownloadSkillPrompt: (workstation, { id }) =>
+    deskOf(workstation).prompts.startDownload(given(id, 'startDownloadSkillPrompt', 'id')),
+  cancelDownloadSkillPrompt: (workstation) => deskOf(workstation).prompts.cancelDownload(),
   playSkillPrompt: (workstation, { id }) =>
-    workstation.desk.prompts.play(workstation, given(id, 'playSkillPrompt', 'id')),
-  pauseSkillPrompt: (workstation) => workstation.desk.prompts.pause(workstation),
-  stopSkillPrompt: (workstation) => workstation.desk.prompts.stop(workstation),
+    deskOf(workstation).prompts.play(workstation, given(id, 'playSkillPrompt', 'id')),
+  pauseSkillPrompt: (workstation) => deskOf(workstation).prompts.pause(workstation),
+  stopSkillPrompt: (workstation) => deskOf(workstation).prompts.stop(workstation),
 };

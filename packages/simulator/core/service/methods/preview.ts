@@ -1,10 +1,6 @@
 /** Previews, live callbacks, and calls that test the station. */
 import type { DispositionValue, Id } from '@cti-elements/contract';
-import type { Call } from '../../state/call.ts';
-import { type Disposition } from '../../state/campaigns.ts';
-import { codes } from '@cti-elements/contract';
 import { fault, given } from '../../base/faults.ts';
-import { sendBack } from '../../calls/inbound.ts';
 import { answerLiveCallback, requireOffer } from '../../calls/live-callbacks.ts';
 import {
   continuePreview,
@@ -16,9 +12,13 @@ import {
   requireSkipDisposition,
   skipDispositions,
 } from '../../calls/preview.ts';
+import { sendBack } from '../../calls/queue.ts';
 import { makeTestCall, testConnectivity } from '../../calls/test-call.ts';
+import type { Call } from '../../state/call.ts';
+import type { Disposition } from '../../state/campaigns.ts';
 import type { Workstation } from '../../state/workstation.ts';
 import type { MethodTable } from './method.ts';
+import { codes } from '@cti-elements/contract';
 
 function skip(
   workstation: Workstation,

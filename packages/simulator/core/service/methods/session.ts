@@ -1,9 +1,9 @@
 /** Logging in and out, ready states, the password, the station as a whole. */
 import { codes, type Methods } from '@cti-elements/contract';
 import { fault, given } from '../../base/faults.ts';
-import { changeReadiness, requireReadyState, requireReason } from '../../state/readiness.ts';
 import { changePassword, logIn, logOut, requireLoggedOut } from '../../calls/session.ts';
 import { restartStation } from '../../calls/station.ts';
+import { changeReadiness, requireReadyState, requireReason } from '../../state/readiness.ts';
 import type { Credentials, Workstation } from '../../state/workstation.ts';
 import type { MethodTable } from './method.ts';
 

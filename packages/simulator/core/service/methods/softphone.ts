@@ -1,7 +1,7 @@
 /** The station of a workstation whose sound is not in the page: picking up, hanging up, devices and levels. */
 import { given } from '../../base/faults.ts';
-import { requireDevice, requireLevel } from '../../state/softphone.ts';
 import { hangUp, pickUp } from '../../calls/station.ts';
+import { requireDevice, requireLevel } from '../../state/softphone.ts';
 import type { MethodTable } from './method.ts';
 
 export const softphoneMethods: MethodTable = {

@@ -1,10 +1,10 @@
 /** Handing a call over. */
 import { codes } from '@cti-elements/contract';
-import type { Call } from '../../state/call.ts';
-import { dropConsult, requireConsult, requireNoConsult, returnToCall } from '../../calls/consult.ts';
 import { fault, given } from '../../base/faults.ts';
+import { dropConsult, requireConsult, requireNoConsult, returnToCall } from '../../calls/consult.ts';
 import { findTarget, mayReach, requireAddressType, requireReach, requireTarget } from '../../calls/targets.ts';
 import { completeTransfer, requireDisposition, startTransfer } from '../../calls/transfer.ts';
+import type { Call } from '../../state/call.ts';
 import type { Workstation } from '../../state/workstation.ts';
 import type { MethodTable } from './method.ts';
 

@@ -1,19 +1,20 @@
 /** How a call ends, is wrapped up and is finished. */
 import { codes } from '@cti-elements/contract';
+import { deskOf } from '../desk/office.ts';
+import type { CallCenterState } from '../state/call-center.ts';
 import type { Call } from '../state/call.ts';
 import type { Disposition } from '../state/campaigns.ts';
-import { dropConsult } from './consult.ts';
-import { goOn, othersLeave } from './parting.ts';
-import { becomeIdle } from '../state/readiness.ts';
+import { PARTY_NAMES } from '../state/customers.ts';
+import { leaveCall } from '../state/readiness.ts';
 import { leaveSeat } from '../state/room.ts';
 import type { Workstation } from '../state/workstation.ts';
+import { stopRecording } from './recording.ts';
 
-/** Who ended a call, in the words of a customer's `endedBy`. */
-export const PARTY_NAMES: Record<number, string> = {
-  [codes.party.agent]: 'agent',
-  [codes.party.customer]: 'customer',
-  [codes.party.system]: 'system',
-};
+export function wrapUpRules({ events }: CallCenterState): void {
+  events.on('agentAlone', ({ seat: { workstation, call }, party }) => {
+    if (!call.consult) endCall(workstation, call, party);
+  });
+}
 
 /**
  * Ends an agent's call that is up; wrap-up begins, if there was a customer. `party` is one of `codes.party`. What it means
@@ -21,11 +22,11 @@ export const PARTY_NAMES: Record<number, string> = {
  */
 export function endCall(workstation: Workstation, call: Call, party: number): void {
   const { center } = workstation;
-  dropConsult(workstation);
+  center.events.emit('callEnding', { workstation, call });
   call.step('end');
   const room = leaveSeat(call);
   call.endedAt = center.clock.now();
-  stopClips(call);
+  call.stopClips();
   if (call.recording) stopRecording(workstation, call);
   workstation.publish('callEnded', { callSessionId: call.id, party });
   const { wrapUpLimit } = call.campaign;
@@ -33,9 +34,8 @@ export function endCall(workstation: Workstation, call: Call, party: number): vo
     workstation.publish('callWrapupTimerStarted', { callSessionId: call.id, timeout: wrapUpLimit });
     call.cancelWrapUpTimer = center.after(wrapUpLimit, () => endWrapUp(workstation, call));
   }
-  hangUpStation(workstation);
-  if (room?.host === workstation && party === codes.party.agent) othersLeave(center, room);
-  else if (room) goOn(center, room, { workstation, call }, party);
+  workstation.hangUpAfterCall();
+  if (room) center.events.emit('agentLeft', { room, seat: { workstation, call }, party });
   if (call.withoutCustomer) finishCall(workstation, call);
 }
 
@@ -59,7 +59,7 @@ export function finishCall(workstation: Workstation, call: Call, disposition?: D
   if (call.customer) call.customer.disposition = disposition?.name;
   if ((disposition?.flags ?? 0n) & codes.dispositionFlag.doNotCallList) center.doNotCall.add(call.number);
   publishFinished(workstation, call);
-  if (call.callbackId !== undefined) workstation.desk.callbacks.complete(call.callbackId);
+  if (call.callbackId !== undefined) deskOf(workstation).callbacks.complete(call.callbackId);
   leaveCall(workstation);
 }
 
@@ -70,7 +70,7 @@ export function cancelCall(workstation: Workstation, call: Call, party: number):
   workstation.publish('callEnded', { callSessionId: call.id, party });
   publishFinished(workstation, call);
   workstation.line.release();
-  hangUpStation(workstation);
+  workstation.hangUpAfterCall();
   leaveCall(workstation);
 }
 
@@ -85,32 +85,4 @@ function publishFinished(workstation: Workstation, call: Call): void {
     ...(call.answeredAt === undefined ? {} : { callStarted: call.answeredAt }),
     callWrapupTime: now - ended,
   });
-}
-
-/** The agent has no call any more. */
-export function leaveCall(workstation: Workstation): void {
-  workstation.currentCall = undefined;
-  becomeIdle(workstation);
-}
-
-/** After a call the station's leg goes, unless the agent keeps it up. */
-export function hangUpStation(workstation: Workstation): void {
-  if (workstation.softphone.autoHangup && !workstation.restarting) workstation.line.drop();
-}
-
-export function startRecording(workstation: Workstation, call: Call, autoRecording: boolean): void {
-  call.recording = true;
-  workstation.center.office.tapes.begin(call);
-  workstation.publish('recordingStarted', { callSessionId: call.id, autoRecording });
-}
-
-export function stopRecording(workstation: Workstation, call: Call): void {
-  call.recording = false;
-  workstation.center.office.tapes.end(call, workstation.session?.agent.account.user ?? '');
-  workstation.publish('recordingStopped', { callSessionId: call.id });
-}
-
-function stopClips(call: Call): void {
-  for (const { stop } of call.clips.values()) stop();
-  call.clips.clear();
 }

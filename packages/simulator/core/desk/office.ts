@@ -1,16 +1,18 @@
 /** What the call centre keeps besides calls: a desk for each agent, the shared mailbox, the chats, the service's clock. */
 import type { EventName, Events, Id } from '@cti-elements/contract';
-import type { Agent } from './agents.ts';
-import type { CallCenter } from './call-center.ts';
-import { Callbacks } from '../desk/callbacks.ts';
-import { Chats } from '../desk/chat.ts';
 import { type DeskAccount, EMPTY_DESK } from '../account/desk-account.ts';
-import { Options } from '../desk/options.ts';
-import { Records } from '../desk/records.ts';
-import { Recordings } from '../desk/recordings.ts';
-import { SkillPrompts } from '../desk/skill-prompts.ts';
-import { Tapes } from '../desk/tapes.ts';
-import { Voicemails } from '../desk/voicemail.ts';
+import type { Agent } from '../state/agents.ts';
+import type { CallCenterState } from '../state/call-center.ts';
+import type { Workstation } from '../state/workstation.ts';
+import { Callbacks } from './callbacks.ts';
+import { Chats } from './chat.ts';
+import { Options } from './options.ts';
+import { playerAt } from './player.ts';
+import { Recordings } from './recordings.ts';
+import { Records } from './records.ts';
+import { SkillPrompts } from './skill-prompts.ts';
+import { Tapes } from './tapes.ts';
+import { Voicemails } from './voicemail.ts';
 
 /** Ids begin here, above 2^53 as the service's do. */
 const FIRST_ID = 400_000_000_000_000_000n;
@@ -39,8 +41,21 @@ export class Desk {
   }
 }
 
+const offices = new WeakMap<CallCenterState, Office>();
+
+/** The one office of a call centre. */
+export function officeOf(center: CallCenterState): Office {
+  const office = offices.get(center) ?? new Office(center);
+  offices.set(center, office);
+  return office;
+}
+
+/** What the agent who is logged in keeps; a Fault when nobody is. */
+export const deskOf = (workstation: Workstation): Desk =>
+  officeOf(workstation.center).desk(workstation.requireSession().agent);
+
 export class Office {
-  readonly center: CallCenter;
+  readonly center: CallCenterState;
   readonly account: DeskAccount;
   readonly records: Records;
   readonly chats: Chats;
@@ -53,7 +68,7 @@ export class Office {
   readonly #desks: ReadonlyMap<Agent, Desk>;
   #count = 0n;
 
-  constructor(center: CallCenter) {
+  constructor(center: CallCenterState) {
     this.center = center;
     this.account = center.account.desk ?? EMPTY_DESK;
     this.records = new Records(this.account.records);
@@ -73,7 +88,7 @@ export class Office {
 
   /** What follows from a change: sounds stop for a call, voicemails find an agent, who has left leaves the chats. */
   settle(): void {
-    for (const { player } of this.center.workstations()) player.settle();
+    for (const workstation of this.center.workstations()) playerAt(workstation).settle();
     this.voicemails.settle();
     this.chats.settle();
   }

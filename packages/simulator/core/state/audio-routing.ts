@@ -1,7 +1,7 @@
 /** Who hears whom, worked out anew from the calls after every change; only differences go to the media. */
+import type { Media, PartyId, SourceId } from '../base/media.ts';
 import type { Call } from './call.ts';
 import type { Customer } from './customers.ts';
-import type { Media, PartyId, SourceId } from '../base/media.ts';
 import type { Room } from './room.ts';
 
 /** A workstation as far as sound goes. */
