@@ -45,7 +45,12 @@ const arrows = PACKAGES.map((name) => {
 
 /** What a room may not import: those above it. `order` goes from the roof to the ground; rooms in one list stand side by side. */
 const above = (order, room) => {
-  const higher = order.slice(0, order.findIndex((one) => [one].flat().includes(room))).flat();
+  const higher = order
+    .slice(
+      0,
+      order.findIndex((one) => [one].flat().includes(room)),
+    )
+    .flat();
   const message = `${room} stands below ${higher.join(', ')}: imports go down.`;
   return higher.length ? [{ group: higher.map((name) => `../**/${name}/**`), message }] : [];
 };
