@@ -2,6 +2,7 @@ import { MediaError } from '@cti-elements/client';
 
 /** The MediaError for what getUserMedia rejected with. */
 export function microphoneError(cause: unknown): MediaError {
+  if (cause instanceof MediaError) return cause;
   const name = cause instanceof DOMException ? cause.name : '';
   if (name === 'NotAllowedError' || name === 'SecurityError') {
     return new MediaError(
@@ -19,6 +20,14 @@ export function microphoneError(cause: unknown): MediaError {
     { cause },
   );
 }
+
+/** The page's own server, or the page around its frame, keeps the microphone from it: no user can allow it. */
+export function forbiddenError(): MediaError {
+  const why = isFramed() ? 'the frame needs allow="microphone"' : 'its server’s Permissions-Policy forbids it';
+  return new MediaError('microphoneForbidden', `This page may not use the microphone: ${why}.`);
+}
+
+const isFramed = (): boolean => window.self !== window.top;
 
 export function noMediaDevicesError(): MediaError {
   return new MediaError(

@@ -3,9 +3,9 @@ import type { IncomingInviteRequest } from 'sip.js/lib/core/messages/methods/inv
 import type { IncomingNotifyRequest } from 'sip.js/lib/core/messages/methods/notify.js';
 import type { Clock } from './clock.ts';
 import { ignoreFailure, noLegError } from './errors.ts';
+import { LineWatch } from './line-watch.ts';
 import type { Microphone } from './microphone.ts';
 import { Peer } from './peer.ts';
-import { watchQuality } from './quality-watch.ts';
 import type { RingTone } from './ring-tone.ts';
 import { autoAnswerDelay, takeNotify } from './sip/invitation.ts';
 import { Leg } from './sip/leg.ts';
@@ -19,6 +19,7 @@ export interface LineOptions {
   readonly soundOut: SoundOut;
   readonly ringTone: RingTone;
   readonly iceServers: readonly RTCIceServer[];
+  readonly connect: (configuration: RTCConfiguration) => RTCPeerConnection;
   readonly clock: Clock;
   readonly random: () => number;
   /** Nothing comes through, or the service says nothing: the socket may be dead without having closed. */
@@ -47,6 +48,7 @@ export class Line {
   #mending: Leg | undefined;
   #stopForgetting: (() => void) | undefined;
   #digits: Promise<void> = Promise.resolve();
+  #watch: LineWatch | undefined;
   #cleanUp: (() => void)[] = [];
 
   constructor(options: LineOptions) {
@@ -175,10 +177,14 @@ export class Line {
 
   async #answer(leg: Leg): Promise<void> {
     const { microphone, ringTone, state } = this.#options;
-    ringTone.stop();
     state.patch({ answering: true });
     try {
-      const track = await microphone.open();
+      const opening = microphone.open();
+      // While the browser asks the agent the customer still waits: that rings on, or begins to.
+      if (microphone.isAsking) ringTone.start();
+      else ringTone.stop();
+      const track = await opening;
+      ringTone.stop();
       if (leg !== this.#leg) throw noLegError('Pick up');
       await leg.answer(track);
     } catch (error) {
@@ -201,11 +207,12 @@ export class Line {
   }
 
   #createPeer(): Peer {
-    const { iceServers, clock, soundOut } = this.#options;
+    const { iceServers, clock, connect, soundOut } = this.#options;
     this.#report();
     const peer = new Peer({
       iceServers,
       clock,
+      connect,
       onSound: (stream) => soundOut.play(stream),
       onWay: (way) => {
         if (peer === this.#peer) this.#wayChanged(way);
@@ -250,13 +257,26 @@ export class Line {
     const { clock, state } = this.#options;
     const peer = this.#peer;
     if (!peer) return;
-    const stop = watchQuality({
+    const watch = new LineWatch({
       clock,
       sample: () => peer.sample(),
-      isIdle: () => state.value.held,
-      onGrade: (quality) => state.patch({ quality }),
+      isIdle: () => !peer.isCarrying,
+      // A level of 0 is a choice as well.
+      isMuted: () => state.value.muted || state.value.microphoneLevel === 0,
+      onQuality: (line, wholeLine) => state.patch({ quality: line?.[line.worse]?.grade, line, wholeLine }),
+      onUnheard: (error) => state.report('silence', error),
     });
-    this.#cleanUp.push(stop);
+    this.#watch = watch;
+    if (this.#options.microphone.isSilenced) watch.setSilenced(true);
+    this.#cleanUp.push(() => {
+      watch.stop();
+      this.#watch = undefined;
+    });
+  }
+
+  /** The system or the headset cut the microphone off, or gave it back. */
+  setSilenced(silenced: boolean): void {
+    this.#watch?.setSilenced(silenced);
   }
 
   /** Sends another track from now on. */
@@ -288,7 +308,8 @@ export class Line {
     soundOut.stop();
     microphone.close();
     this.#report(why);
-    state.patch({ leg: 'none', answering: undefined, quality: undefined });
+    state.report('silence');
+    state.patch({ leg: 'none', answering: undefined, quality: undefined, line: undefined });
   }
 
   /** Why a call broke off stays on show for a while, unless the next one comes before. */

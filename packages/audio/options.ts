@@ -14,6 +14,12 @@ export interface StationOptions {
   /** Wishes for the microphone's sound, such as `{ echoCancellation: false }`. */
   readonly audioConstraints?: MediaTrackConstraints;
   readonly mediaDevices?: MediaDevices;
+  /** Opens the microphone, in place of the browser's own; for virtual desktops that bring one. */
+  readonly getUserMedia?: (constraints: MediaStreamConstraints) => Promise<MediaStream>;
+  /** Makes the connection that carries a call's sound, in place of the browser's own; for virtual desktops that bring one. */
+  readonly peer?: (configuration: RTCConfiguration) => RTCPeerConnection;
+  /** Whether the page may have a microphone at all; what the browser's permissions policy says when left out. */
+  readonly isMicrophoneAllowed?: () => boolean;
   readonly permissions?: Pick<Permissions, 'query'>;
   /** Where the user's choice of devices and volumes is kept. */
   readonly storage?: SettingsStorage;
@@ -33,6 +39,9 @@ export interface Platform {
   readonly userAgent: string;
   readonly constraints: MediaTrackConstraints;
   readonly mediaDevices: MediaDevices | undefined;
+  readonly getUserMedia: ((constraints: MediaStreamConstraints) => Promise<MediaStream>) | undefined;
+  readonly peer: (configuration: RTCConfiguration) => RTCPeerConnection;
+  readonly isMicrophoneAllowed: () => boolean;
   readonly permissions: Pick<Permissions, 'query'> | undefined;
   readonly storage: SettingsStorage | undefined;
   readonly locks: LockManager | undefined;
@@ -48,12 +57,16 @@ export function resolveOptions(options: StationOptions): Platform {
   const { registration } = options;
   // A page that was not loaded over https has neither devices nor locks, whatever the types say.
   const browser: Partial<Pick<Navigator, 'mediaDevices' | 'permissions' | 'locks'>> = navigator;
+  const mediaDevices = options.mediaDevices ?? browser.mediaDevices;
   return {
     registration,
     address: checkRegistration(registration),
     userAgent: options.userAgentString ?? 'CTI Elements',
     constraints: options.audioConstraints ?? {},
-    mediaDevices: options.mediaDevices ?? browser.mediaDevices,
+    mediaDevices,
+    getUserMedia: options.getUserMedia ?? (mediaDevices && ((constraints) => mediaDevices.getUserMedia(constraints))),
+    peer: options.peer ?? ((configuration) => new RTCPeerConnection(configuration)),
+    isMicrophoneAllowed: options.isMicrophoneAllowed ?? isAllowedByPolicy,
     permissions: options.permissions ?? browser.permissions,
     storage: options.storage ?? browserStorage(),
     locks: options.locks ?? browser.locks,
@@ -74,6 +87,16 @@ function checkRegistration({ server, uri }: StationRegistration): URI {
     throw new MediaError('argument', `The SIP service’s address “${server}” is none like wss://example.com/sip.`);
   }
   return address;
+}
+
+/** What the page's server and the frame around the page allow. Only Chromium tells; elsewhere it shows when it is asked for. */
+function isAllowedByPolicy(): boolean {
+  const { permissionsPolicy, featurePolicy } = document as Document & Partial<Record<string, FeaturePolicy>>;
+  return (permissionsPolicy ?? featurePolicy)?.allowsFeature('microphone') ?? true;
+}
+
+interface FeaturePolicy {
+  allowsFeature(feature: string): boolean;
 }
 
 /** Nothing where the user has switched storage off: reading the property throws then. */

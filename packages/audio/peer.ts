@@ -1,13 +1,15 @@
 import { MediaError } from '@cti-elements/client';
 import type { Clock } from './clock.ts';
 import { untilGathered } from './gathering.ts';
-import { type LineSample, readLine } from './quality.ts';
+import { type PeerSample, readPeer } from './quality.ts';
 import { hasSound, isOpen, soundOffer } from './sdp.ts';
 import { type Way, watchWay } from './way-watch.ts';
 
 export interface PeerOptions {
   readonly iceServers: readonly RTCIceServer[];
   readonly clock: Clock;
+  /** Makes the connection. */
+  readonly connect: (configuration: RTCConfiguration) => RTCPeerConnection;
   /** The far end's sound, and what comes in its place later. */
   readonly onSound: (stream: MediaStream) => void;
   /** Nothing gets through any more, or something does again. */
@@ -30,7 +32,7 @@ export class Peer {
 
   constructor(options: PeerOptions) {
     this.#options = options;
-    this.#connection = new RTCPeerConnection({ iceServers: [...options.iceServers], bundlePolicy: 'balanced' });
+    this.#connection = options.connect({ iceServers: [...options.iceServers], bundlePolicy: 'balanced' });
     const { clock, onWay } = options;
     watchWay({ connection: this.#connection, clock, signal: this.#closing.signal, onWay });
   }
@@ -136,8 +138,13 @@ export class Peer {
     });
   }
 
-  async sample(): Promise<LineSample> {
-    return readLine(await this.#connection.getStats());
+  /** Whether sound is to go both ways: neither side holds. */
+  get isCarrying(): boolean {
+    return !this.#held && this.#transceiver?.currentDirection === 'sendrecv';
+  }
+
+  async sample(): Promise<PeerSample> {
+    return readPeer(await this.#connection.getStats());
   }
 
   close(): void {

@@ -2,7 +2,17 @@ import { MediaError, type Station, type StationState } from '@cti-elements/clien
 import type { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
 import { filter, firstValueFrom, type Observable } from 'rxjs';
 import { AudioLock } from './audio-lock.ts';
-import { checkChoice, type Choice, goneError, isGranted, listDevices, sameDevices, withChoice } from './devices.ts';
+import {
+  checkChoice,
+  type Choice,
+  goneError,
+  isGranted,
+  labelOf,
+  listDevices,
+  sameDevices,
+  withChoice,
+} from './devices.ts';
+import { ignoreFailure } from './errors.ts';
 import { Line } from './line.ts';
 import { Microphone } from './microphone.ts';
 import { type Platform, resolveOptions, type StationOptions } from './options.ts';
@@ -17,7 +27,7 @@ import { SoundOut } from './sound-out.ts';
 import { type ErrorSource, StateCell } from './state.ts';
 
 /** Complaints that say nothing against the line. */
-const MENDABLE: ReadonlySet<ErrorSource> = new Set(['microphone', 'playback', 'device']);
+const MENDABLE: ReadonlySet<ErrorSource> = new Set(['microphone', 'silence', 'playback', 'device']);
 /** How long a station that is disposed of waits for the service to confirm, in ms. */
 const FAREWELL_TIME = 2000;
 
@@ -42,12 +52,15 @@ class BrowserStation implements Station {
   #registration: Registration | undefined;
   #listeners = new AbortController();
   #disposed: Promise<void> | undefined;
+  /** What stands behind the system's default microphone. */
+  #defaultInput: string | undefined;
+  #hasAsked = false;
 
   constructor(platform: Platform) {
     this.#platform = platform;
     const settings = loadSettings(platform.storage);
     this.#settings = settings;
-    const { speakerVolume, microphoneLevel, microphoneAgc } = settings;
+    const { speakerVolume, microphoneLevel, microphoneAgc, noiseSuppression, echoCancellation } = settings;
     this.#state = new StateCell({
       status: 'connecting',
       leg: 'none',
@@ -58,17 +71,23 @@ class BrowserStation implements Station {
       speakerVolume,
       microphoneLevel,
       microphoneAgc,
+      noiseSuppression,
+      echoCancellation,
     });
     const { clock, createContext, createSpeaker, mediaDevices, permissions, constraints, random } = platform;
     const report = this.#state.report.bind(this.#state);
     this.#soundOut = new SoundOut({ createSpeaker, report });
     this.#ringTone = new RingTone({ clock, createContext, report });
     this.#microphone = new Microphone({
-      mediaDevices,
+      clock,
+      getUserMedia: platform.getUserMedia,
       permissions,
+      isAllowed: platform.isMicrophoneAllowed,
       constraints,
       createContext,
       onAccess: (access, error) => this.#microphoneAccess(access, error),
+      onAsking: (asking) => this.#state.patch({ asking: asking || undefined }),
+      onSilenced: (silenced) => this.#line.setSilenced(silenced),
       onTrack: (track) => this.#line.setTrack(track),
     });
     this.#line = new Line({
@@ -77,13 +96,14 @@ class BrowserStation implements Station {
       soundOut: this.#soundOut,
       ringTone: this.#ringTone,
       iceServers: platform.registration.iceServers ?? [],
+      connect: platform.peer,
       clock,
       random,
       onTrouble: () => this.#registration?.probe(),
     });
     this.#soundOut.setVolume(speakerVolume);
     this.#microphone.setLevel(microphoneLevel);
-    void this.#microphone.setAgc(microphoneAgc);
+    void this.#useProcessing();
     void this.#microphone.setDevice(settings.microphone);
     this.#lock = new AudioLock(platform.locks, platform.registration.uri, {
       onHeld: () => this.#connect(),
@@ -126,9 +146,9 @@ class BrowserStation implements Station {
       const id = choice[part];
       if (id !== undefined) this.#settings[part] = id;
     }
-    this.#save();
     this.#state.report('device');
     this.#state.patch({ devices: withChoice(this.#state.value.devices, this.#settings) });
+    this.#keepNames();
     await this.#useDevices();
   }
 
@@ -152,7 +172,15 @@ class BrowserStation implements Station {
     this.#settings.microphoneAgc = agc;
     this.#save();
     this.#state.patch({ microphoneAgc: agc });
-    await this.#microphone.setAgc(agc);
+    await this.#useProcessing();
+  }
+
+  async setProcessing(change: { noiseSuppression?: boolean; echoCancellation?: boolean }): Promise<void> {
+    Object.assign(this.#settings, change);
+    this.#save();
+    const { noiseSuppression, echoCancellation } = this.#settings;
+    this.#state.patch({ noiseSuppression, echoCancellation });
+    await this.#useProcessing();
   }
 
   async restart(): Promise<void> {
@@ -239,6 +267,9 @@ class BrowserStation implements Station {
     if (state.status === 'lost') this.#state.report('registration', state.error);
     else if (state.status === 'registered') this.#state.report('registration');
     this.#state.patch({ status: state.status, retryAt: state.status === 'lost' ? state.retryAt : undefined });
+    if (state.status !== 'registered' || this.#hasAsked) return;
+    this.#hasAsked = true;
+    void this.#microphone.askBefore().then(() => this.#letMicrophoneGo());
   }
 
   #microphoneAccess(access: StationState['microphone'], error?: MediaError): void {
@@ -257,6 +288,10 @@ class BrowserStation implements Station {
       await this.#tryMicrophone();
       return;
     }
+    if (complainant === 'silence') {
+      await this.#microphone.renew();
+      return;
+    }
     // The user has read it; where the browser waited for a touch of the page, that was one.
     this.#state.report(complainant);
     await this.#useDevices();
@@ -265,20 +300,51 @@ class BrowserStation implements Station {
   /** Opens the microphone to see whether it may, and keeps it only for a call. */
   async #tryMicrophone(): Promise<void> {
     await this.#microphone.retry();
-    if (this.#state.value.leg === 'none') this.#microphone.close();
+    this.#letMicrophoneGo();
+  }
+
+  #letMicrophoneGo(): void {
+    const { leg, answering } = this.#state.value;
+    if (leg !== 'up' && !answering) this.#microphone.close();
   }
 
   async #devicesChanged(): Promise<void> {
-    const before = this.#state.value.devices;
-    const devices = await listDevices(this.#platform.mediaDevices, this.#settings);
+    const listing = await listDevices(this.#platform.mediaDevices, this.#settings);
     if (this.#disposed) return;
+    const { devices, defaults } = listing;
+    const before = this.#state.value.devices;
+    const oldDefault = this.#defaultInput;
+    this.#defaultInput = defaults.inputs.key;
     if (devices.inputs.length > 0) this.#microphone.devicesChanged(this.#state.value.microphone === 'missing');
+    // What is wrong with the new default is in the state.
+    if (oldDefault !== undefined && oldDefault !== defaults.inputs.key)
+      ignoreFailure(this.#microphone.defaultChanged());
     if (sameDevices(before, devices)) return;
-    const error = goneError(before, devices);
+    const error = goneError(before, listing);
     if (error || isGranted(devices, this.#settings)) this.#state.report('device', error);
     this.#state.patch({ devices });
+    this.#keepNames();
     // A device that went or came back is no reason to fail: the state says what is in use.
     await this.#useDevices().catch(() => undefined);
+  }
+
+  /** A device that is there under another id than before is wanted under that one from now on. */
+  #keepNames(): void {
+    const { devices } = this.#state.value;
+    for (const part of ['microphone', 'speaker', 'ring'] as const) {
+      if (!this.#settings[part]) delete this.#settings.labels[part];
+      if (!devices[part]) continue;
+      this.#settings[part] = devices[part];
+      // Before the microphone is allowed the browser keeps the names to itself.
+      const label = labelOf(devices, part);
+      if (label) this.#settings.labels[part] = label;
+    }
+    this.#save();
+  }
+
+  #useProcessing(): Promise<void> {
+    const { microphoneAgc: autoGainControl, noiseSuppression, echoCancellation } = this.#settings;
+    return this.#microphone.setProcessing({ autoGainControl, noiseSuppression, echoCancellation });
   }
 
   async #useDevices(): Promise<void> {

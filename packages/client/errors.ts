@@ -26,6 +26,8 @@ export class SignInError extends CtiError {
  * - `microphoneBlocked`: the browser or the agent refused the microphone
  * - `microphoneMissing`: there is none
  * - `microphoneFailed`: there is one, but it does not open
+ * - `microphoneForbidden`: the page's server or the frame it is in gives it none, whatever the agent allows
+ * - `unheard`: the far end does not hear this one, though the call is up
  * - `device`: a device, volume or level that is asked for does not exist or can't be used
  * - `noLeg`: the station has no leg that rings or is up
  * - `unauthorized`: the SIP service refused the station's name or password
@@ -39,6 +41,8 @@ export type MediaProblem =
   | 'microphoneBlocked'
   | 'microphoneMissing'
   | 'microphoneFailed'
+  | 'microphoneForbidden'
+  | 'unheard'
   | 'device'
   | 'noLeg'
   | 'unauthorized'

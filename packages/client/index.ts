@@ -35,6 +35,8 @@ export {
 } from './deferred-selectors.ts';
 export type { SignIn } from './sign-in.ts';
 export type {
+  DirectionQuality,
+  LineQuality,
   Station,
   StationDevice,
   StationDevices,

@@ -38,6 +38,34 @@ export interface StationDevices {
  */
 export type StationStatus = 'connecting' | 'registered' | 'lost' | 'elsewhere';
 
+/** What one direction of a call's line is like. */
+export interface DirectionQuality {
+  /** 0 (nothing comes through) to 4 (clear). */
+  readonly grade: 0 | 1 | 2 | 3 | 4;
+  /** Mean opinion score, 1 to 4.5. */
+  readonly mos: number;
+  /** The share of packets that got lost, 0 to 1. */
+  readonly loss: number;
+  /** In ms. */
+  readonly jitter: number;
+}
+
+/** What a call's line is like, in both directions. */
+export interface LineQuality {
+  /** What the agent hears. */
+  readonly inbound: DirectionQuality;
+  /** What the other side hears; left out until it has told. */
+  readonly outbound?: DirectionQuality;
+  /** Which of them is worse. */
+  readonly worse: 'inbound' | 'outbound';
+  /** In ms. */
+  readonly roundTrip: number;
+  /** Such as `PCMU` or `opus`. */
+  readonly codec?: string;
+  /** How each end is reached: `host`, `srflx`, `prflx` or `relay`. */
+  readonly candidates?: { readonly local: string; readonly remote: string };
+}
+
 export interface StationState {
   readonly status: StationStatus;
   readonly error?: CtiError;
@@ -47,17 +75,29 @@ export interface StationState {
   readonly leg: 'none' | 'ringing' | 'up';
   /** The ringing leg is being answered, by itself as the service asks or by the agent; left out otherwise. */
   readonly answering?: boolean;
+  /** The browser asks the agent whether this page may have the microphone, and the call waits for it; left out otherwise. */
+  readonly asking?: boolean;
   readonly microphone: 'unknown' | 'granted' | 'blocked' | 'missing';
   readonly muted: boolean;
   readonly held: boolean;
-  /** What the line is like, 0 (nothing comes through) to 4 (clear); left out while no line is up. */
+  /**
+   * What the worse direction of the line is like, 0 (nothing comes through) to 4 (clear); left out while no line is up, or it
+   * is on hold by either side.
+   */
   readonly quality?: 0 | 1 | 2 | 3 | 4;
+  /** The same in numbers, for both directions. */
+  readonly line?: LineQuality;
+  /** The line of this call, or of the last one, on the whole. */
+  readonly wholeLine?: LineQuality;
   readonly devices: StationDevices;
   /** 0 to 100. */
   readonly speakerVolume: number;
   /** 0 to 100. */
   readonly microphoneLevel: number;
   readonly microphoneAgc: boolean;
+  /** Left out where the station can't be told. */
+  readonly noiseSuppression?: boolean;
+  readonly echoCancellation?: boolean;
 }
 
 /** The agent's station when it is in this page. The client hands it what concerns sound; `@cti-elements/audio` makes one. */
@@ -78,6 +118,8 @@ export interface Station {
   setSpeakerVolume(volume: number): void;
   setMicrophoneLevel(level: number): void;
   setMicrophoneAgc(agc: boolean): Promise<void>;
+  /** What the browser makes of the microphone's sound; a name left out keeps its setting. */
+  setProcessing?(change: { noiseSuppression?: boolean; echoCancellation?: boolean }): Promise<void>;
   /**
    * Tries to mend what `error` says. A registered station whose trouble is microphone, devices or playback keeps its
    * line. Else: drops the line without ending the call, takes the audio over from another tab, registers anew, and asks

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { MediaError, type Station } from '@cti-elements/client';
+import { VirtualClock } from '../../packages/simulator/core/base/clock.ts';
 import { Bench, until } from './bench.ts';
 import { FAR_HERTZ } from './far-end.ts';
 import type { Call } from './sip-service.ts';
@@ -278,5 +279,84 @@ describe('Sound that the browser refuses', () => {
     await bench.until(station, ({ error }) => error === undefined, 'it is mended');
     expect(speaker.paused).to.equal(false);
     await bench.ear.hears(FAR_HERTZ);
+  });
+});
+
+describe('A device that changes under a call', () => {
+  let bench: Bench;
+  beforeEach(() => (bench = new Bench()));
+  afterEach(() => bench.dispose());
+
+  async function talking(options: Parameters<Bench['start']>[0] = {}): Promise<{ station: Station; call: Call }> {
+    const station = await bench.registered(options);
+    await bench.until(station, ({ devices }) => devices.inputs.length === 2, 'the devices are listed');
+    const call = await bench.service.call(AUTO_ANSWER);
+    await until(() => call.isUp, 'it is up');
+    await call.far.ear?.hears(600);
+    return { station, call };
+  }
+
+  it('is followed when it is the system’s default', async () => {
+    const { call } = await talking();
+    bench.devices.setDefault('headset');
+    await call.far.ear?.hears(1000);
+    expect(bench.devices.liveTracks).to.equal(1);
+  });
+
+  it('is not followed when the agent chose another one', async () => {
+    const { station, call } = await talking();
+    await station.chooseDevices({ microphone: 'desk' });
+    const before = bench.devices.asked.length;
+    bench.devices.setDefault('headset');
+    await call.far.ear?.passes(0.3);
+    await call.far.ear?.hears(600);
+    expect(bench.devices.asked.length).to.equal(before);
+  });
+
+  it('is found by its name when it came back under another id', async () => {
+    const { station, call } = await talking();
+    await station.chooseDevices({ microphone: 'headset' });
+    await call.far.ear?.hears(1000);
+    bench.devices.rename('headset', 'headset-2');
+    await bench.until(station, ({ devices }) => devices.microphone === 'headset-2', 'it is found');
+    expect(bench.state(station).error).to.equal(undefined);
+    expect(bench.devices.asked.at(-1)?.deviceId).to.deep.equal({ ideal: 'headset-2' });
+    expect(bench.storage.getItem('cti-audio')).to.contain('headset-2');
+  });
+
+  it('has what stands in for it told by name when it went', async () => {
+    const { station } = await talking();
+    bench.devices.setDefault('desk');
+    await station.chooseDevices({ microphone: 'headset' });
+    bench.devices.unplug('headset');
+    await bench.until(station, ({ error }) => error !== undefined, 'it is told');
+    expect(bench.state(station).error?.message).to.equal('The microphone “Headset” was unplugged: “Desk” stands in.');
+  });
+
+  it('is tried every two seconds when it does not open again', async () => {
+    const clock = new VirtualClock();
+    const { station, call } = await talking({ clock });
+    bench.devices.refusal = 'NotReadableError';
+    const [track] = bench.devices.tracks;
+    track?.stop();
+    track?.dispatchEvent(new Event('ended'));
+    await bench.until(station, ({ error }) => error instanceof MediaError, 'it is told');
+    expect(bench.state(station).error).to.have.property('kind', 'microphoneFailed');
+    const before = bench.devices.asked.length;
+    await clock.advance(2000);
+    await until(() => bench.devices.asked.length === before + 1, 'it is tried again');
+    bench.devices.refusal = undefined;
+    await clock.advance(2000);
+    await bench.until(station, ({ error }) => error === undefined, 'it is back');
+    await call.far.ear?.hears(600);
+  });
+
+  it('is taken with the processing that the agent wants, also in the next visit', async () => {
+    const { station } = await talking();
+    await station.setProcessing?.({ noiseSuppression: false, echoCancellation: false });
+    expect(bench.devices.asked.at(-1)).to.include({ noiseSuppression: false, echoCancellation: false });
+    station.release();
+    const next = await bench.registered();
+    expect(bench.state(next)).to.include({ noiseSuppression: false, echoCancellation: false, microphoneAgc: true });
   });
 });

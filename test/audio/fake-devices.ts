@@ -5,6 +5,7 @@ interface FakeDevice {
   readonly deviceId: string;
   readonly label: string;
   readonly hertz: number;
+  readonly groupId?: string;
 }
 
 const PLUGGED: readonly FakeDevice[] = [
@@ -19,6 +20,8 @@ const PLUGGED: readonly FakeDevice[] = [
 export class FakeDevices extends EventTarget {
   /** getUserMedia rejects with a DOMException of this name. */
   refusal: string | undefined;
+  /** getUserMedia does not settle before this does. */
+  question: Promise<unknown> | undefined;
   readonly asked: MediaTrackConstraints[] = [];
   readonly tracks: MediaStreamTrack[] = [];
   readonly permission = Object.assign(new EventTarget(), { state: 'granted', onchange: null as (() => void) | null });
@@ -41,6 +44,7 @@ export class FakeDevices extends EventTarget {
   async getUserMedia({ audio }: MediaStreamConstraints): Promise<MediaStream> {
     const constraints = audio as MediaTrackConstraints;
     this.asked.push(constraints);
+    await this.question;
     if (this.refusal) throw new DOMException('Refused by the test.', this.refusal);
     const wanted = (constraints.deviceId as ConstrainDOMStringParameters | undefined)?.ideal;
     const inputs = this.#devices.filter(({ kind }) => kind === 'audioinput');
@@ -64,6 +68,24 @@ export class FakeDevices extends EventTarget {
 
   plugBack(): void {
     this.#devices = [...PLUGGED];
+    this.dispatchEvent(new Event('devicechange'));
+  }
+
+  /** The system has another default from now on. */
+  setDefault(id: string): void {
+    const real = this.#devices.find(({ deviceId }) => deviceId === id);
+    if (!real) throw new Error(`There is no device ${id}.`);
+    this.#devices = this.#devices.map((device) =>
+      device.deviceId === 'default' && device.kind === real.kind
+        ? { ...device, label: `Default - ${real.label}`, hertz: real.hertz, groupId: id }
+        : device,
+    );
+    this.dispatchEvent(new Event('devicechange'));
+  }
+
+  /** The browser knows a device by another id, as after its data were cleared. */
+  rename(id: string, newId: string): void {
+    this.#devices = this.#devices.map((device) => (device.deviceId === id ? { ...device, deviceId: newId } : device));
     this.dispatchEvent(new Event('devicechange'));
   }
 

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { gradeLine } from '@cti-elements/audio';
+import { judgeLine, QualityRecord } from '../../packages/audio/quality.ts';
 
 const NOTHING = { received: 0, lost: 0, jitter: 0, roundTrip: 0 };
 
@@ -30,5 +31,39 @@ describe('The quality of a line', () => {
   it('takes a late packet that was counted as lost for none', () => {
     const before = { received: 100, lost: 3, jitter: 2, roundTrip: 20 };
     expect(gradeLine(before, { ...before, received: 203, lost: 0 })).to.equal(4);
+  });
+});
+
+describe('The record of a call’s line', () => {
+  const SILENT = { received: 0, lost: 0, jitter: 0, roundTrip: 0 };
+  const sample = (received: number, heard: number, lossNow = 0) => ({
+    inbound: { ...SILENT, received },
+    outbound: { ...SILENT, received: heard, lossNow },
+    sent: heard,
+  });
+
+  it('says which direction is the worse one', () => {
+    const line = judgeLine(sample(0, 0), sample(100, 100, 0.3));
+    expect(line.inbound.grade).to.equal(4);
+    expect(line.outbound).to.include({ grade: 1, loss: 0.3 });
+    expect(line.worse).to.equal('outbound');
+    expect(judgeLine(sample(0, 0), sample(0, 100))).to.include({ worse: 'inbound' });
+  });
+
+  it('knows nothing of what the other side hears before that has told', () => {
+    const { inbound, sent } = sample(0, 0);
+    expect(judgeLine({ inbound, sent }, sample(100, 100))).not.to.have.property('outbound');
+  });
+
+  it('holds the means of all that was seen', () => {
+    const record = new QualityRecord();
+    expect(record.value).to.equal(undefined);
+    record.add(judgeLine(sample(0, 0), sample(100, 100)));
+    record.add(judgeLine(sample(100, 100), sample(200, 200, 0.2)));
+    const whole = record.value;
+    expect(whole?.inbound).to.include({ grade: 4, loss: 0, jitter: 0 });
+    expect(whole?.inbound.mos).to.be.closeTo(4.39, 0.02);
+    expect(whole?.outbound?.loss).to.equal(0.1);
+    expect(whole?.worse).to.equal('outbound');
   });
 });
