@@ -173,7 +173,8 @@ export class Microphone {
       const wish: Wish = {
         take: (source) => {
           settle();
-          this.#use === use ? resolve(this.#hold(source)) : source.stop();
+          if (this.#use === use) resolve(this.#hold(source));
+          else source.stop();
         },
         fail: (error) => {
           settle();
