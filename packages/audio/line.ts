@@ -9,7 +9,6 @@ import { Peer } from './peer.ts';
 import type { RingTone } from './ring-tone.ts';
 import { autoAnswerDelay, takeNotify } from './sip/invitation.ts';
 import { Leg } from './sip/leg.ts';
-import { type Replaced, replacedBy } from './sip/replaces.ts';
 import type { SoundOut } from './sound-out.ts';
 import type { StateCell } from './state.ts';
 import type { Way } from './way-watch.ts';
@@ -58,68 +57,15 @@ export class Line {
 
   /** An INVITE came. */
   receive(request: IncomingInviteRequest, contact: string): void {
-    const replaced = replacedBy(request.message);
-    if (replaced) {
-      this.#receiveInPlace(replaced, request, contact);
-      return;
-    }
     // The service calls anew what it has lost: a leg that is as good as lost makes room.
     if (this.#leg && (this.#isBroken || this.#leg.isDoubtful)) void this.#leave((leg) => leg.yield());
     if (this.#leg) {
       request.reject({ statusCode: 486 });
       return;
     }
-    const { leg, peer } = this.#createLeg(request, contact);
-    this.#leg = leg;
-    this.#peer = peer;
-    if (this.#options.state.value.held) ignoreFailure(peer.setHeld(true));
-    void this.#ring(leg, request);
-  }
-
-  async #ring(leg: Leg, request: IncomingInviteRequest): Promise<void> {
-    const { clock, ringTone, state } = this.#options;
-    await leg.ring();
-    if (leg !== this.#leg || leg.state !== 'ringing') return;
-    state.patch({ leg: 'ringing' });
-    const delay = this.#isWanted ? 0 : autoAnswerDelay(request.message);
-    if (delay === 0) this.#answerByItself();
-    else ringTone.start();
-    if (delay) this.#cleanUp.push(clock.after(delay, () => this.#answerByItself()));
-  }
-
-  /** An INVITE that is to take the place of another call, as at the end of a transfer (RFC 3891). */
-  #receiveInPlace(replaced: Replaced, request: IncomingInviteRequest, contact: string): void {
-    const old = this.#leg;
-    if (!old?.isMeantBy(replaced) || old.state !== 'up') request.reject({ statusCode: 481 });
-    else if (replaced.earlyOnly) request.reject({ statusCode: 486 });
-    else ignoreFailure(this.#takeOver(old, request, contact));
-  }
-
-  /** Goes on with the call over another leg. Where that fails the old one stays. */
-  async #takeOver(old: Leg, request: IncomingInviteRequest, contact: string): Promise<void> {
-    const { microphone, state } = this.#options;
-    const { leg, peer } = this.#createLeg(request, contact);
-    await peer.setHeld(state.value.held);
-    await leg.ring(true);
-    if (leg.state === 'ringing') await leg.answer(await microphone.open());
-    if (leg.state !== 'up') return;
-    if (old !== this.#leg) {
-      await leg.hangUp();
-      return;
-    }
-    this.#leg = leg;
-    this.#peer = peer;
-    this.#isBroken = false;
-    for (const undo of this.#cleanUp.splice(0)) undo();
-    this.#watchQuality();
-    this.#leaving.add(old);
-    await old.hangUp().finally(() => this.#leaving.delete(old));
-  }
-
-  #createLeg(request: IncomingInviteRequest, contact: string): { leg: Leg; peer: Peer } {
-    const { clock, random } = this.#options;
+    const { clock, random, ringTone, state } = this.#options;
     const peer = this.#createPeer();
-    const leg: Leg = new Leg({
+    const leg = new Leg({
       request,
       contact,
       peer,
@@ -128,13 +74,17 @@ export class Line {
       events: {
         onTalk: (notify) => this.talk(notify),
         onSilent: () => this.#options.onTrouble(),
-        onEnded: (why) => {
-          if (leg === this.#leg) this.#ended(why);
-          else if (why) this.#report(why);
-        },
+        onEnded: (why) => this.#ended(why),
       },
     });
-    return { leg, peer };
+    this.#leg = leg;
+    this.#peer = peer;
+    if (state.value.held) ignoreFailure(peer.setHeld(true));
+    state.patch({ leg: 'ringing' });
+    const delay = autoAnswerDelay(request.message);
+    if (delay === 0) this.#answerByItself();
+    else ringTone.start();
+    if (delay) this.#cleanUp.push(clock.after(delay, () => this.#answerByItself()));
   }
 
   /** A NOTIFY came, inside the call or outside. */
@@ -154,14 +104,9 @@ export class Line {
 
   pickUp(): Promise<void> {
     const leg = this.#leg;
-    if (!leg || leg.state === 'new' || leg.state === 'up')
-      return Promise.reject(noLegError(leg?.state === 'up' ? 'The call is already picked up' : 'Pick up'));
-    if (this.#answering) return this.#answering;
-    const answering = this.#answer(leg).finally(() => {
-      if (this.#answering === answering) this.#answering = undefined;
-    });
-    this.#answering = answering;
-    return answering;
+    if (!leg || leg.state === 'up')
+      return Promise.reject(noLegError(leg ? 'The call is already picked up' : 'Pick up'));
+    return (this.#answering ??= this.#answer(leg).finally(() => (this.#answering = undefined)));
   }
 
   async hangUp(): Promise<void> {
@@ -255,10 +200,8 @@ export class Line {
   }
 
   #answerByItself(): void {
-    const state = this.#leg?.state;
-    if (state !== 'new' && state !== 'ringing') return;
+    if (this.#leg?.state !== 'ringing') return;
     this.#isWanted = true;
-    if (state === 'new') return;
     // Where the microphone is missing, the state says so, and the call goes on ringing.
     ignoreFailure(this.pickUp());
   }

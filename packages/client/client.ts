@@ -10,6 +10,7 @@ import { asyncScheduler, filter, map, type Observable, type SchedulerLike, Subje
 import type { CallOptions, Connection } from './connection/connection.ts';
 import { SoapConnection, type SoapConnectionOptions } from './connection/soap-connection.ts';
 import { Loader } from './loader.ts';
+import { type LoadOptions, Loads } from './loads.ts';
 import { Memory, type MemoryStorage } from './memory.ts';
 import { withoutPassword, withoutSecrets } from './secrets.ts';
 import { type SignIn, signIn } from './sign-in.ts';
@@ -47,8 +48,8 @@ export interface CtiClientOptions extends MemoryPlace {
 export class CtiClient {
   /**
    * Resolves when all parts of the state are kept. Callbacks, recordings and what else a page can do without in its first
-   * moments come in a file of their own; what happened before is made up for. Rejects when the file can't be loaded: those parts
-   * stay empty then, and the rest works.
+   * moments come in a file of their own; what happened before is made up for. While the file can't be loaded those parts stay
+   * empty, `commands.missing` has `deferred`, and it is tried again.
    */
   readonly loaded: Promise<void>;
   readonly #connection: Connection;
@@ -56,6 +57,7 @@ export class CtiClient {
   readonly #store: Store;
   readonly #events = new Subject<CtiEvent>();
   readonly #link: StationLink;
+  readonly #loads: Loads;
   readonly #loader: Loader;
   readonly #memory: Memory | undefined;
   readonly #subscriptions: Subscription[];
@@ -71,12 +73,20 @@ export class CtiClient {
     this.#link = new StationLink(this.#store);
     const now = () => scheduler.now();
     this.#memory = storage && new Memory({ store: this.#store, storage, key, now });
-    this.#loader = new Loader(this, () => this.#memory?.statusKnown());
+    this.#loads = new Loads({
+      send: (method, params) => this.#send(method, params, { shared: true }, true),
+      scheduler,
+      onChange: (key, error) => !this.#disposed && this.#store.dispatch({ name: 'loadChanged', data: { key, error } }),
+    });
+    this.#loader = new Loader(this, this.#loads, () => this.#memory?.statusKnown());
     this.#subscriptions = [
-      connection.state$.subscribe((data) => this.#store.dispatch({ name: 'connectionChanged', data })),
+      connection.state$.subscribe((data) => {
+        this.#loads.setConnected(data.status !== 'retrying');
+        this.#store.dispatch({ name: 'connectionChanged', data });
+      }),
       connection.events$.subscribe((event) => this.#handle(withoutPassword(event))),
     ];
-    this.loaded = this.#load();
+    this.loaded = this.#loads.keep('deferred', () => this.#load(), { always: true });
   }
 
   /**
@@ -123,25 +133,24 @@ export class CtiClient {
    * FaultError (the service refused), TransportError, TimeoutError, WireError, MediaError, or the signal's reason. The state
    * shows calls under way and the newest failure in `commands`.
    */
-  async call<M extends MethodName>(
+  call<M extends MethodName>(
     method: M,
     params: Methods[M]['params'] = {} as Methods[M]['params'],
     options?: CallOptions,
   ): Promise<Methods[M]['result']> {
-    const command = { method, params: withoutSecrets(params) } as Command;
-    const count = this.#eventCount;
-    this.#store.dispatch({ name: 'commandStarted', data: command });
-    try {
-      const result = (await (this.#link.route(method, params) ??
-        this.#connection.call(method, params, options))) as Methods[M]['result'];
-      const data: CommandDone = { ...command, result, overtaken: count !== this.#eventCount };
-      if (!this.#disposed) this.#store.dispatch({ name: 'commandDone', data });
-      return result;
-    } catch (error) {
-      const data: CommandFailed = { ...command, error: options?.signal?.aborted ? undefined : asCtiError(error) };
-      if (!this.#disposed) this.#store.dispatch({ name: 'commandFailed', data });
-      throw error;
-    }
+    return this.#send(method, params, options);
+  }
+
+  /**
+   * Asks for something that the page needs to know, each thing once at a time, and again with pauses until the service answers
+   * or the session is over: then it resolves. The answer is in the state; what could not be had yet is in `commands.missing`.
+   */
+  load<M extends MethodName>(
+    method: M,
+    params: Methods[M]['params'] = {} as Methods[M]['params'],
+    options?: LoadOptions<M>,
+  ): Promise<void> {
+    return this.#loads.ask(method, params, options);
   }
 
   /**
@@ -160,9 +169,10 @@ export class CtiClient {
     this.#link.attach(station);
   }
 
-  /** While the connection is lost: tries again at once. */
+  /** Tries again at once what waits to be: a lost connection, and what could not be loaded. */
   retryNow(): void {
     this.#connection.retryNow();
+    this.#loads.retryNow();
   }
 
   /** Ends the connection and every observable; calls under way reject. */
@@ -170,6 +180,7 @@ export class CtiClient {
     if (this.#disposed) return;
     this.#disposed = true;
     this.#loader.dispose();
+    this.#loads.forget(true);
     this.#deferredLoader?.dispose();
     this.#memory?.dispose();
     this.#link.attach(undefined);
@@ -179,16 +190,40 @@ export class CtiClient {
     this.#store.state$.complete();
   }
 
-  async #load(): Promise<void> {
+  /** A load that fails is no failure of a command: it is tried again. */
+  async #send<M extends MethodName>(
+    method: M,
+    params: Methods[M]['params'],
+    options?: CallOptions,
+    isLoad = false,
+  ): Promise<Methods[M]['result']> {
+    const command = { method, params: withoutSecrets(params) } as Command;
+    const count = this.#eventCount;
+    this.#store.dispatch({ name: 'commandStarted', data: command });
     try {
-      const { deferred, DeferredLoader } = await import('./store/deferred/index.ts');
-      if (this.#disposed) return;
-      this.#store.add(deferred);
-      this.#deferredLoader = new DeferredLoader(this);
+      const result = (await (this.#link.route(method, params) ??
+        this.#connection.call(method, params, options))) as Methods[M]['result'];
+      const data: CommandDone = { ...command, result, overtaken: count !== this.#eventCount };
+      if (!this.#disposed) this.#store.dispatch({ name: 'commandDone', data });
+      return result;
     } catch (error) {
-      this.#store.add(undefined);
-      throw new CtiError('A part of the client could not be loaded. Load the page anew.', { cause: error });
+      const givenUp = isLoad || options?.signal?.aborted;
+      const data: CommandFailed = { ...command, error: givenUp ? undefined : asCtiError(error) };
+      if (!this.#disposed) this.#store.dispatch({ name: 'commandFailed', data });
+      throw error;
     }
+  }
+
+  async #load(): Promise<void> {
+    let part: typeof import('./store/deferred/index.ts');
+    try {
+      part = await import('./store/deferred/index.ts');
+    } catch (cause) {
+      throw new CtiError('A file of this page is missing. Is the page’s own server there?', { cause });
+    }
+    if (this.#disposed) return;
+    this.#store.add(part.deferred);
+    this.#deferredLoader = new part.DeferredLoader(this);
   }
 
   #handle(event: CtiEvent): void {

@@ -4,6 +4,7 @@ export { CtiClient, type CtiClientOptions, type MemoryPlace } from './client.ts'
 export type { CallOptions, Connection, ConnectionState } from './connection/connection.ts';
 export { type RetryPolicy, retryPolicy } from './connection/retry-policy.ts';
 export { SoapConnection, type SoapConnectionOptions } from './connection/soap-connection.ts';
+export type { LoadOptions } from './loads.ts';
 export { MediaError, type MediaProblem, SignInError, TimeoutError, TransportError } from './errors.ts';
 export type { MemoryStorage } from './memory.ts';
 export {
@@ -14,6 +15,7 @@ export {
   displayName,
   hasOpenCall,
   isMuted,
+  missing,
   otherNumber,
   type Problem,
   problems,

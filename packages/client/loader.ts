@@ -1,6 +1,7 @@
-import { type CtiEvent, FaultError, type Id, type MethodName, type Methods } from '@cti-elements/contract';
+import type { CtiEvent, Id, MethodName } from '@cti-elements/contract';
 import type { Subscription } from 'rxjs';
 import type { ClientPort } from './client-port.ts';
+import type { Loads } from './loads.ts';
 import type { CtiState } from './store/state.ts';
 
 /** What every session needs, asked for in this order. */
@@ -19,10 +20,11 @@ const STATUS_TRIES = 5;
 
 /**
  * Asks for what events don't bring. A new listener may have missed some, so everything is asked for anew; `commandDone`
- * carries the answers into the store, and `commandFailed` what could not be had: none keeps the others from loading.
+ * carries the answers into the store. What could not be had is asked for again, and keeps nothing else from loading.
  */
 export class Loader {
   readonly #client: ClientPort;
+  readonly #loads: Loads;
   readonly #onStatus: () => void;
   readonly #subscription: Subscription;
   #disposed = false;
@@ -31,8 +33,9 @@ export class Loader {
   #byId: CtiState['calls']['byId'] = {};
 
   /** `onStatus` is called when the status is as good as the service tells it. */
-  constructor(client: ClientPort, onStatus: () => void = () => {}) {
+  constructor(client: ClientPort, loads: Loads, onStatus: () => void = () => {}) {
     this.#client = client;
+    this.#loads = loads;
     this.#onStatus = onStatus;
     this.#subscription = client.state$.subscribe((state) => this.#follow(state));
   }
@@ -41,9 +44,9 @@ export class Loader {
   handle(event: CtiEvent): void {
     if (!this.#open) return;
     if (event.name === 'campaignUpdate') void this.#reloadCampaign(event.data.campaignId);
-    else if (event.name === 'userUpdate') void this.#ask('getUserDetails', {});
+    else if (event.name === 'userUpdate') void this.#loads.ask('getUserDetails', {}, { news: true });
     else if (event.name === 'skillAdded' || event.name === 'skillsStatusChanged')
-      void this.#ask('getAvailableSkills', {});
+      void this.#loads.ask('getAvailableSkills', {}, { news: true });
   }
 
   dispose(): void {
@@ -57,57 +60,49 @@ export class Loader {
     const anew = connection.status === 'connected' && connection.listener !== this.#listener;
     if (anew) {
       this.#listener = connection.listener;
+      this.#loads.retryNow();
       void this.#refresh();
     }
-    if (this.#open && !wasOpen) void this.#loadAccount();
+    if (this.#open && !wasOpen) this.#loadAccount();
+    if (wasOpen && !this.#open) this.#loads.forget();
     if (calls.byId !== this.#byId) {
       for (const { id, info } of Object.values(calls.byId))
         if (info.campaignId !== undefined && info.campaignId !== this.#byId[id]?.info.campaignId)
-          void this.#loadDispositions(info.campaignId);
+          this.#loadDispositions(info.campaignId);
       this.#byId = calls.byId;
     }
   }
 
   async #refresh(): Promise<void> {
     const known = this.#open;
+    const listener = this.#listener;
     for (let tries = 0; tries < STATUS_TRIES; tries++) {
       let overtaken = false;
       const watch = this.#client.events$.subscribe(() => (overtaken = true));
-      const error = await this.#ask('getStatus', {});
+      await this.#loads.ask('getStatus', {}, { always: true });
       watch.unsubscribe();
-      if (!overtaken || error) break;
+      if (!overtaken || this.#disposed) break;
     }
-    if (!this.#disposed) this.#onStatus();
-    if (known && this.#open) await this.#loadAccount();
+    if (this.#disposed || listener !== this.#listener) return;
+    this.#onStatus();
+    if (known && this.#open) this.#loadAccount();
   }
 
-  async #loadAccount(): Promise<void> {
-    await Promise.all(ACCOUNT.map((method) => this.#ask(method, {})));
+  #loadAccount(): void {
+    for (const method of ACCOUNT) void this.#loads.ask(method, {});
   }
 
   async #reloadCampaign(campaignId: Id | undefined): Promise<void> {
     if (campaignId === undefined) {
-      await this.#ask('getAvailableCampaigns', {});
+      void this.#loads.ask('getAvailableCampaigns', {}, { news: true });
       return;
     }
-    await this.#ask('getCampaignInfo', { campaignId });
-    if (this.#client.state.directory.dispositions[campaignId]) await this.#loadDispositions(campaignId);
+    await this.#loads.ask('getCampaignInfo', { campaignId }, { news: true });
+    if (this.#client.state.directory.dispositions[campaignId]) this.#loadDispositions(campaignId, true);
   }
 
   /** Services from before disposition timers only have the first form of the method. */
-  async #loadDispositions(campaignId: Id): Promise<void> {
-    const error = await this.#ask('getCampaignDispositions2', { campaignId });
-    if (error instanceof FaultError) await this.#ask('getCampaignDispositions', { campaignId });
-  }
-
-  /** The error, if there was one: the store has it as the method's newest failure. */
-  async #ask<M extends MethodName>(method: M, params: Methods[M]['params']): Promise<unknown> {
-    if (this.#disposed) return undefined;
-    try {
-      await this.#client.call(method, params, { shared: true });
-      return undefined;
-    } catch (error) {
-      return error;
-    }
+  #loadDispositions(campaignId: Id, news = false): void {
+    void this.#loads.ask('getCampaignDispositions2', { campaignId }, { older: 'getCampaignDispositions', news });
   }
 }

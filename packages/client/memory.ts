@@ -59,8 +59,7 @@ export class Memory {
     const { status } = state.session;
     if (status !== this.#session) {
       this.#session = status;
-      // That the status can't be had does not mean that nobody is signed in.
-      if (status === 'signingIn' || (status === 'signedOut' && !state.commands.failed.getStatus)) this.#forget();
+      if (status === 'signingIn' || status === 'signedOut') this.#forget();
     }
     const memory = toRemember(state);
     if (!memory) return;

@@ -1,5 +1,12 @@
 /** Questions to the state. All are pure, for `client.select(…)`. */
-import type { AgentPermission, CallInfo, CtiError, PasswordPolicy } from '@cti-elements/contract';
+import {
+  type AgentPermission,
+  type CallInfo,
+  type CtiError,
+  FaultError,
+  type MethodName,
+  type PasswordPolicy,
+} from '@cti-elements/contract';
 import type { Call, CallPhase, CtiState, Maintenance, Notice } from './store/state.ts';
 
 /** The call that the agent is busy with. */
@@ -28,6 +35,12 @@ export const displayName =
     return directory.speedDials.find((dial) => dial.number === number)?.description || number;
   };
 
+/** Why something could not be loaded yet; nothing when it is there, or on its way for the first time. */
+export const missing =
+  (method: MethodName, ...params: readonly unknown[]) =>
+  ({ commands }: CtiState): CtiError | undefined =>
+    commands.missing[[method, ...params].join(' ')];
+
 /** Whether the microphone is off by choice of the agent. */
 export const isMuted = ({ softphone }: CtiState): boolean => softphone.station?.muted ?? softphone.muted;
 
@@ -55,6 +68,7 @@ function findActivity(state: CtiState): Activity {
 /** Something that keeps the agent from working, with what its words need. The words are the elements'. */
 export type Problem =
   | { readonly kind: 'connection'; readonly error: CtiError; readonly attempt: number; readonly retryAt: number }
+  | { readonly kind: 'missing'; readonly error: CtiError; readonly keys: readonly string[] }
   | { readonly kind: 'outdated' }
   | { readonly kind: 'bridgeLost' }
   | { readonly kind: 'signedInElsewhere' }
@@ -79,16 +93,21 @@ export type Problem =
 
 /** What is wrong now, what stands in the way of the rest first. The same list while nothing changes. */
 export const problems: (state: CtiState) => readonly Problem[] = /* @__PURE__ */ remember(
-  ({ connection, session, softphone }) => [connection, session, softphone],
+  ({ connection, session, softphone, commands }) => [connection, session, softphone, commands.missing],
   findProblems,
 );
 
-function findProblems({ connection, session, softphone }: CtiState): readonly Problem[] {
+function findProblems({ connection, session, softphone, commands: { missing } }: CtiState): readonly Problem[] {
   const found: Problem[] = [];
   const { station, problem } = softphone;
   if (connection.status === 'retrying') {
     const { error, attempt, retryAt } = connection;
     found.push({ kind: 'connection', error, attempt, retryAt });
+  } else {
+    // What the service refuses to tell is missed where it should be; that it says nothing is missed by the agent.
+    const keys = Object.keys(missing).filter((key) => key === 'getStatus' || !(missing[key] instanceof FaultError));
+    const error = missing[keys[0]!];
+    if (error) found.push({ kind: 'missing', error, keys });
   }
   if (session.outdated) found.push({ kind: 'outdated' });
   if (session.bridgeLost) found.push({ kind: 'bridgeLost' });

@@ -211,8 +211,6 @@ export interface CallOptions {
   readonly offered?: (sdp: string) => string;
   /** What is made of the station's answer before the far end takes it. */
   readonly answered?: (sdp: string) => string;
-  /** What the ACK brings in place of an answer to the station's offer. */
-  readonly answerInAck?: string;
   /** Nothing confirms the station's answer. */
   readonly withoutAck?: boolean;
 }
@@ -225,8 +223,6 @@ export class Call {
   readonly codes: number[] = [];
   /** Answers to other requests, as `NOTIFY 200`. */
   readonly answers: string[] = [];
-  /** The answers to the INVITE as they came. */
-  readonly responses: Message[] = [];
   endedByStation = false;
   /** Re-INVITEs of the station get no answer. */
   isMute = false;
@@ -266,16 +262,6 @@ export class Call {
 
   cancel(): void {
     this.#send('CANCEL', 1, this.#branch);
-  }
-
-  /** Confirms that it rings. */
-  prack(rack: string): void {
-    this.#send('PRACK', ++this.#cseq, `z9hG4bK${token()}`, [`RAck: ${rack}`]);
-  }
-
-  /** How another INVITE names this call to take its place. */
-  get replaces(): string {
-    return `Replaces: ${this.id};to-tag=${this.#toTag};from-tag=${this.#fromTag}`;
   }
 
   bye(): void {
@@ -323,15 +309,13 @@ export class Call {
       this.answers.push(`${cseq.split(' ')[1]} ${code}`);
       return;
     }
-    this.responses.push(message);
     if (code >= 200) void this.#acknowledge(message, code, Number(cseq.split(' ')[0]));
     else this.codes.push(code);
   }
 
   async #acknowledge(message: Message, code: number, cseq: number): Promise<void> {
     let answer = '';
-    if (code === 200 && this.#options.withoutOffer)
-      answer = this.#options.answerInAck ?? (await this.far.answer(message.body));
+    if (code === 200 && this.#options.withoutOffer) answer = await this.far.answer(message.body);
     else if (code === 200 && this.far.isOffering)
       await this.far.accept(this.#options.answered?.(message.body) ?? message.body);
     if (!this.#options.withoutAck && !(this.losesAcks && cseq > 1))

@@ -68,12 +68,87 @@ describe('the loader', () => {
     expect(all.state.directory.campaigns).to.deep.equal([]);
   });
 
-  it('loads the rest when one answer fails, and records the failure', async () => {
+  it('loads the rest when one answer fails, and asks for that again with pauses', async () => {
     const failure = new TransportError('It is gone.');
     const all = await signedIn({ getUserDetails: failure, getAvailableCampaigns: [{ id: '300' }] });
-    expect(all.state.commands.failed).to.deep.equal({ getUserDetails: failure });
+    expect(all.state.commands).to.deep.equal({ pending: {}, failed: {}, missing: { getUserDetails: failure } });
     expect(all.state.directory.campaigns).to.have.lengthOf(1);
-    expect(all.state.commands.pending).to.deep.equal({});
+    const times = () => all.connection.callsOf('getUserDetails').length;
+    await all.scheduler.advance(999);
+    expect(times()).to.equal(1);
+    await all.scheduler.advance(1);
+    expect(times()).to.equal(2);
+    await all.scheduler.advance(2_000 + 4_000);
+    expect(times()).to.equal(4);
+    all.connection.answer('getUserDetails', { username: 'agent@example.com' });
+    await all.scheduler.advance(8_000);
+    expect(all.state.session.details).to.deep.equal({ username: 'agent@example.com' });
+    expect(all.state.commands.missing).to.deep.equal({});
+    await all.scheduler.advance(60_000);
+    expect(times()).to.equal(5);
+  });
+
+  it('stays where it is until the service tells the status', async () => {
+    const all = setUp({ getStatus: new TransportError('HTTP status 502') });
+    await settle();
+    expect(all.state.session.status).to.equal('unknown');
+    expect(all.state.commands.missing).to.have.keys('getStatus');
+    all.connection.answer('getStatus', { loggedIn: true, ready: true });
+    await all.scheduler.advance(1_000);
+    expect(all.state.session.status).to.equal('signedIn');
+    expect(all.state.commands.missing).to.deep.equal({});
+    expect(asked(all)).to.include.members(ACCOUNT);
+  });
+
+  it('asks for dispositions that could not be had again, and not more often because something else happens', async () => {
+    const all = await signedIn({ getCampaignDispositions2: new TransportError('It is gone.') });
+    all.connection.emit('incomingCall', { callinfo: inbound });
+    await settle();
+    expect(all.state.commands.missing).to.have.keys('getCampaignDispositions2 300');
+    expect(all.state.directory.dispositions).to.deep.equal({});
+    for (let event = 0; event < 20; event++) all.connection.emit('campaignUpdate', { campaignId: '300' });
+    all.connection.emit('callStarted', { callSessionId: 'A1' });
+    await settle();
+    expect(all.connection.callsOf('getCampaignDispositions2')).to.have.lengthOf(1);
+    all.connection.answer('getCampaignDispositions2', [{ id: '1', name: 'Sold' }]);
+    await all.scheduler.advance(1_000);
+    expect(all.state.directory.dispositions['300']).to.have.lengthOf(1);
+  });
+
+  it('asks again at once when the agent says so, and when the connection is back', async () => {
+    const all = await signedIn({ getReasonCodes: new TransportError('It is gone.') });
+    all.client.retryNow();
+    await settle();
+    expect(all.connection.callsOf('getReasonCodes')).to.have.lengthOf(2);
+    all.connection.state$.next({ status: 'retrying', error: new TransportError('Lost'), attempt: 1, retryAt: 0 });
+    await all.scheduler.advance(60_000);
+    expect(all.connection.callsOf('getReasonCodes'), 'while the connection is lost').to.have.lengthOf(2);
+    all.connection.reconnect();
+    await settle();
+    expect(all.connection.callsOf('getReasonCodes')).to.have.lengthOf(3);
+  });
+
+  it('takes an answer that was overtaken by news for what it is, and asks once more', async () => {
+    const all = await signedIn();
+    const answers = [] as ((skills: { skillId: string }[]) => void)[];
+    all.connection.answer('getAvailableSkills', () => new Promise((resolve) => answers.push(resolve)));
+    for (let event = 0; event < 5; event++) all.connection.emit('skillAdded', {});
+    await settle();
+    answers[0]?.([{ skillId: 'old' }]);
+    await settle();
+    expect(answers).to.have.lengthOf(2);
+    answers[1]?.([{ skillId: 'new' }]);
+    await settle();
+    expect(all.state.directory.skills).to.deep.equal([{ skillId: 'new' }]);
+  });
+
+  it('asks no more for what was missing when the session is over', async () => {
+    const all = await signedIn({ getSpeedDials: new TransportError('It is gone.') });
+    all.connection.emit('logoutProcessFinished');
+    const before = all.connection.calls.length;
+    await all.scheduler.advance(60_000);
+    expect(all.connection.calls).to.have.lengthOf(before);
+    expect(all.state.commands.missing).to.deep.equal({});
   });
 
   it('waits with a new password: until then the service answers nothing else', async () => {

@@ -238,7 +238,7 @@ describe('what a client remembers for the next one', () => {
     const client = new CtiClient({ connection: gone, scheduler, storage, storageKey: KEY });
     clients.push(client);
     await settle();
-    expect(client.state.session.status).to.equal('signedOut');
+    expect(client.state.session.status).to.equal('unknown');
     const { getStatus, getUserDetails } = signedInAs(USER);
     gone.answer('getStatus', getStatus);
     gone.answer('getUserDetails', getUserDetails);

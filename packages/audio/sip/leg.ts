@@ -9,8 +9,6 @@ import { sdpBody } from './core.ts';
 import { askIfAlive, sayBye } from './answers.ts';
 import { offerOf } from './invitation.ts';
 import { Negotiation } from './negotiation.ts';
-import { ReliableRinging, wantsReliableRinging } from './reliable-ringing.ts';
-import { isReplaced, type Replaced } from './replaces.ts';
 
 export interface LegEvents {
   /** The service asks for it to be picked up. */
@@ -30,20 +28,18 @@ export interface LegOptions {
   readonly events: LegEvents;
 }
 
-/** `new` → `ringing` → `answering` → `up` → `ended`; `ended` from anywhere. */
-type LegState = 'new' | 'ringing' | 'answering' | 'up' | 'ended';
+/** `ringing` → `answering` → `up` → `ended`; `ended` from anywhere. */
+type LegState = 'ringing' | 'answering' | 'up' | 'ended';
 
 const BUSY = 486;
 const UNAVAILABLE = 480;
 const NOT_ACCEPTABLE = 488;
-const NOT_CONFIRMED = 504;
 
 /** One INVITE of the service and the dialog that grows from it. It outlives the socket that it came over. */
 export class Leg {
   #options: LegOptions;
-  #state: LegState = 'new';
-  #dialog: Session | undefined;
-  #ringing: ReliableRinging | undefined;
+  #state: LegState = 'ringing';
+  #session: Session;
   #isAcknowledged = false;
   #acknowledged: (() => void)[] = [];
   #negotiation: Negotiation;
@@ -71,66 +67,12 @@ export class Leg {
       onSilent: () => events.onSilent(),
       onDead: (why, isThere) => this.#breakOff(why, isThere),
     });
+    this.#session = request.progress({ statusCode: 180 }).session;
+    this.#delegate(this.#session);
   }
 
   get state(): LegState {
     return this.#state;
-  }
-
-  /** Whether an INVITE is to take this leg's place. */
-  isMeantBy(replaced: Replaced): boolean {
-    return isReplaced(this.#dialog, replaced);
-  }
-
-  /**
-   * Sees whether the sound that is offered can be had, and lets the service know that it rings, unless the leg is to be
-   * answered at once (`isSilent`). What can't be had is refused before anybody hears a ring; the leg is over then.
-   */
-  async ring(isSilent = false): Promise<void> {
-    const { request, peer } = this.#options;
-    const offer = offerOf(request);
-    try {
-      if (offer !== undefined) await peer.take(offer);
-      if (this.#state !== 'new') return;
-      if (!isSilent) this.#progress(offer !== undefined);
-      this.#state = 'ringing';
-    } catch (cause) {
-      if (this.#isOver()) return;
-      request.reject({ statusCode: NOT_ACCEPTABLE, extraHeaders: ['Warning: 304 station "Media type not available"'] });
-      const words = 'This station and the service could not agree on the sound of the call.';
-      this.#end(cause instanceof MediaError ? cause : new MediaError('line', words, { cause }));
-    }
-  }
-
-  #progress(isOffered: boolean): void {
-    const { request, clock, random } = this.#options;
-    if (!wantsReliableRinging(request)) {
-      this.#use(request.progress({ statusCode: 180 }).session);
-      return;
-    }
-    // A reliable answer to an INVITE without an offer would have to bring one; that it rings may be left unsaid.
-    if (!isOffered) return;
-    this.#ringing = new ReliableRinging({
-      request,
-      clock,
-      random,
-      onUnconfirmed: () => {
-        if (this.#state !== 'ringing' && this.#state !== 'answering') return;
-        request.reject({ statusCode: NOT_CONFIRMED });
-        this.#end(new MediaError('line', 'The service did not confirm that the call rings, and the call was ended.'));
-      },
-    });
-    this.#use(this.#ringing.session);
-  }
-
-  get #session(): Session {
-    if (!this.#dialog) throw noLegError('The call has no line yet');
-    return this.#dialog;
-  }
-
-  #use(session: Session): void {
-    this.#dialog = session;
-    this.#delegate(session);
   }
 
   /** The service may have given it up without being heard: a new call takes its place. */
@@ -148,8 +90,8 @@ export class Leg {
       const offer = offerOf(request);
       const body = await (offer === undefined ? peer.offer() : peer.answer(offer));
       if (this.#isOver()) throw noLegError('Pick up');
-      this.#ringing?.stop();
-      this.#use(request.accept({ statusCode: 200, body: sdpBody(body) }).session);
+      this.#session = request.accept({ statusCode: 200, body: sdpBody(body) }).session;
+      this.#delegate(this.#session);
       this.#negotiation.agreed();
       this.#state = 'up';
     } catch (cause) {
@@ -200,7 +142,7 @@ export class Leg {
     for (const resume of this.#socketBack.splice(0)) resume();
     this.#negotiation.socketBack();
     if (this.#state === 'up') return this.#negotiation.offer(true);
-    if (this.#state === 'ringing' && this.#dialog && !(await askIfAlive(this.#dialog, this.#options.clock))) {
+    if (this.#state === 'ringing' && !(await askIfAlive(this.#session, this.#options.clock)) && !this.#isOver()) {
       if (this.#state !== 'ringing' || this.#isSocketLost) return;
       this.#options.request.reject({ statusCode: UNAVAILABLE });
       this.#end(new MediaError('line', 'The connection broke off while the call rang, and the call went with it.'));
@@ -238,15 +180,10 @@ export class Leg {
     };
     session.delegate = {
       onAck: async ({ message }) => {
-        const isFirst = !this.#isAcknowledged;
         confirm();
         // The offer was this side's, so the answer comes with the ACK.
-        if (!this.#options.peer.isStable) await this.#takeAnswer(message.body, isFirst);
+        if (message.body && !this.#options.peer.isStable) await this.#options.peer.acceptAnswer(message.body);
         this.#negotiation.acknowledge();
-      },
-      onPrack: (request) => {
-        if (this.#ringing) this.#ringing.take(request);
-        else request.reject({ statusCode: 481 });
       },
       onAckTimeout: () => {
         confirm();
@@ -262,25 +199,12 @@ export class Leg {
     };
   }
 
-  /** Without an answer the call has no sound; a change of one that is up is as if it had never been. */
-  async #takeAnswer(answer: string, isFirst: boolean): Promise<void> {
-    try {
-      if (!answer) throw new MediaError('line', 'There was no answer.');
-      await this.#options.peer.acceptAnswer(answer);
-    } catch (cause) {
-      if (!isFirst) return;
-      const words = 'The service did not say how it takes the sound of the call, so the call was ended.';
-      this.#breakOff(new MediaError('line', words, { cause }), true);
-    }
-  }
-
   #isOver(): boolean {
     return this.#state === 'ended';
   }
 
   #end(why?: MediaError): void {
     this.#state = 'ended';
-    this.#ringing?.stop();
     this.#ended.abort();
     this.#options.peer.close();
     this.#options.events.onEnded(why);

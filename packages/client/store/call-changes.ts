@@ -114,7 +114,13 @@ export function finish(slice: CallsState, data: Events['callFinished'], at: numb
   if (call) return log(remove(slice, id), { ...entry(call, 'finished', at), ...told });
   // A call that was given up before it had an id.
   if (!outcomeOf(slice, id)) return undialed(slice);
-  return { ...slice, recent: slice.recent.map((other) => (other.id === id ? { ...told, ...other } : other)) };
+  const outcome = (known: FinishedCall['outcome']) => (known === 'unknown' ? 'finished' : known);
+  return {
+    ...slice,
+    recent: slice.recent.map((other) =>
+      other.id === id ? { ...told, ...other, outcome: outcome(other.outcome) } : other,
+    ),
+  };
 }
 
 /** Lets go of a call without logging it. */

@@ -87,15 +87,17 @@ export const calls: Slice<CallsState> = {
     bridgeForcedLogout: signedOut,
   },
   started: {
-    finishCall: disposed,
-    finishCall2: disposed,
+    finishCall: finishing,
+    finishCall2: finishing,
   },
   done: {
     getStatus: (slice, { result, overtaken, at }) => (result && !overtaken ? reconcile(slice, result, at) : slice),
+    finishCall: sure,
+    finishCall2: sure,
   },
   failed: {
-    finishCall: (slice) => disposed(slice, { params: {} }),
-    finishCall2: (slice) => disposed(slice, { params: {} }),
+    finishCall: unfinished,
+    finishCall2: unfinished,
   },
 };
 
@@ -108,7 +110,29 @@ function unconsult(slice: CallsState): CallsState {
   return Object.values(slice.byId).reduce((left, { id, info }) => (info.consult ? remove(left, id) : left), slice);
 }
 
-/** `callFinished` does not tell the disposition, so it is kept when the page chooses one. */
-function disposed(slice: CallsState, { params }: { params: { readonly disposition?: Id } }): CallsState {
-  return change(slice, slice.currentId, { dispositionId: params.disposition });
+/** `callFinished` tells neither disposition nor comment, so they are kept when the page sends them. */
+function finishing(
+  slice: CallsState,
+  { params }: { params: { readonly disposition?: Id; readonly comments?: string } },
+): CallsState {
+  const { currentId } = slice;
+  if (currentId === undefined) return slice;
+  const { disposition: dispositionId, comments } = params;
+  const known = change(slice, currentId, { dispositionId });
+  return { ...known, finishing: { callId: currentId, dispositionId, comments, sure: false } };
+}
+
+function sure(slice: CallsState): CallsState {
+  return slice.finishing ? { ...slice, finishing: { ...slice.finishing, sure: true } } : slice;
+}
+
+/** The service did not take it: whatever finishes the call, it is not this. */
+function unfinished(slice: CallsState): CallsState {
+  const { finishing: tried, recent } = slice;
+  if (!tried || tried.sure) return slice;
+  return {
+    ...change(slice, tried.callId, { dispositionId: undefined }),
+    recent: recent.map((call) => (call.id === tried.callId ? { ...call, dispositionId: undefined } : call)),
+    finishing: undefined,
+  };
 }

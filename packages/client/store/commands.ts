@@ -3,16 +3,22 @@ import type { Slice } from './slice.ts';
 import type { CommandsState } from './state.ts';
 
 export const commands: Slice<CommandsState> = {
-  initial: { pending: {}, failed: {} },
+  initial: { pending: {}, failed: {}, missing: {} },
   on: {
     commandStarted: (slice, { method }) => ({
+      ...slice,
       pending: count(slice.pending, method, 1),
       failed: without(slice.failed, method),
     }),
     commandDone: (slice, { method }) => ({ ...slice, pending: count(slice.pending, method, -1) }),
     commandFailed: (slice, { method, error }) => ({
+      ...slice,
       pending: count(slice.pending, method, -1),
       failed: error ? { ...slice.failed, [method]: error } : slice.failed,
+    }),
+    loadChanged: (slice, { key, error }) => ({
+      ...slice,
+      missing: error ? { ...slice.missing, [key]: error } : without(slice.missing, key),
     }),
   },
 };

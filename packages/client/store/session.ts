@@ -98,8 +98,6 @@ export const session: Slice<SessionState> = {
     }),
   },
   failed: {
-    /** Without a status the agent can at least try to sign in. */
-    getStatus: (slice) => (slice.status === 'unknown' ? signedOut(slice) : slice),
     login: refused,
     loginAsync: refused,
     loginAsync2: refused,

@@ -21,7 +21,7 @@ export interface CommandDone {
 export interface CommandFailed {
   readonly method: MethodName;
   readonly params: object;
-  /** Left out when the caller gave the call up. */
+  /** Left out when the caller gave the call up, and for what is asked for again (`client.load`). */
   readonly error?: CtiError;
 }
 
@@ -30,6 +30,8 @@ export interface LocalEvents {
   readonly commandStarted: Command;
   readonly commandDone: CommandDone;
   readonly commandFailed: CommandFailed;
+  /** Something that is asked for until it is answered could not be had, or could at last: then without an error. */
+  readonly loadChanged: { readonly key: string; readonly error: CtiError | undefined };
   readonly connectionChanged: ConnectionState;
   readonly stationChanged: StationState | undefined;
   /** What the last client of the same session knew; a slice takes what fits what the service has told by now. */

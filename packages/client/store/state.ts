@@ -150,6 +150,13 @@ export interface CallsState {
   readonly dialing?: { readonly number: string; readonly since: number };
   /** Why the last outbound call did not come about; cleared by the next call. */
   readonly failure?: { readonly number: string; readonly cause: string; readonly at: number };
+  /** What this page finishes a call with; `sure` once the service has taken it. */
+  readonly finishing?: {
+    readonly callId: string;
+    readonly dispositionId?: Id | undefined;
+    readonly comments?: string | undefined;
+    readonly sure: boolean;
+  };
   /** Newest first, at most 50. */
   readonly recent: readonly FinishedCall[];
   readonly parked: readonly ParkedCallInfo[];
@@ -220,4 +227,9 @@ export interface CommandsState {
   readonly pending: Readonly<Partial<Record<MethodName, number>>>;
   /** The newest failure of each method; cleared when the method is called again. */
   readonly failed: Readonly<Partial<Record<MethodName, CtiError>>>;
+  /**
+   * What the page asks for again and again because it could not be had yet, and why: by method and parameters, such as
+   * `getCampaignDispositions2 300`. A list that is empty and not in here is empty.
+   */
+  readonly missing: Readonly<Record<string, CtiError>>;
 }

@@ -71,11 +71,10 @@ export class Store {
     }
   }
 
-  /** From now on these slices answer as well; first to what has happened so far. `undefined`: they will not come. */
-  add(deferred: Slices<DeferredState> | undefined): void {
+  /** From now on these slices answer as well; first to what has happened so far. */
+  add(deferred: Slices<DeferredState>): void {
     const missed = this.#missed ?? [];
     this.#missed = undefined;
-    if (!deferred) return;
     this.#slices = { ...slices, ...deferred };
     let known = {};
     for (const { event, before, at } of missed)

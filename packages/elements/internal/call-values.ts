@@ -59,8 +59,8 @@ function follow(client: CtiClient): Subscription {
     again = asking;
     if (asking) return;
     asking = true;
-    // The store keeps the error of what fails; the values stay as they were.
-    await client.call('getCallAttachedVariables').catch(() => undefined);
+    // The values stay as they were until there are new ones.
+    await client.load('getCallAttachedVariables');
     asking = false;
     if (again) await ask();
   };
@@ -74,7 +74,7 @@ function follow(client: CtiClient): Subscription {
   subscription.add(
     preview$.pipe(distinctUntilChanged()).subscribe((id) => {
       if (id === undefined) return;
-      void client.call('getCRMMap').catch(() => undefined);
+      void client.load('getCRMMap');
       void ask();
     }),
   );

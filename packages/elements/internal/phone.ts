@@ -9,9 +9,9 @@ export interface PhoneOptions extends StationOptions {
   readonly client: CtiClient;
 }
 
-/** What the agent sends off a call with. */
+/** What the agent sends off the call in hand with. */
 export interface Finishing {
-  readonly callId: string;
+  readonly callId?: string;
   readonly dispositionId: Id;
   readonly comments: string;
 }
@@ -27,8 +27,6 @@ export class Phone {
   shortcuts: Shortcuts = {};
   /** The agent puts off a new password that is not due yet. */
   readonly postponed$ = new BehaviorSubject(false);
-  /** What this tab finished a call with, until the service confirms it. */
-  finishing?: Finishing;
   readonly #notices = new Notices();
   readonly #lifecycle: StationLifecycle;
   readonly #subscription = new Subscription();
@@ -92,7 +90,6 @@ export class Phone {
 
   /** Gives a call its disposition; `timeout` in milliseconds for those that call again. */
   async finish(finishing: Finishing, timeout?: number): Promise<void> {
-    this.finishing = finishing;
     const { dispositionId: disposition, comments } = finishing;
     if (timeout === undefined) await this.client.call('finishCall', { disposition, comments });
     else await this.client.call('finishCall2', { disposition, comments, timeout });

@@ -1,5 +1,5 @@
 import { ContextConsumer } from '@lit/context';
-import { CtiError, type CtiState, type MethodName, type Methods } from '@cti-elements/client';
+import { CtiError, type CtiState, type MethodName, type Methods, missing } from '@cti-elements/client';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Subscription } from 'rxjs';
 import { distinctUntilChanged, map } from 'rxjs';
@@ -60,6 +60,16 @@ export class Select<T extends object> implements ReactiveController {
     }
   }
 
+  /** Asks for something until it is answered; what is in the way until then is in `missing`. */
+  load<M extends MethodName>(method: M, params?: Methods[M]['params']): void {
+    void this.phone?.client.load(method, params);
+  }
+
+  /** Why something that was asked for with `load` could not be had yet, in words. */
+  missing(method: MethodName, ...params: readonly unknown[]): string | undefined {
+    return this.phone && missing(method, ...params)(this.phone.client.state)?.message;
+  }
+
   /** Shows a failure, or none. */
   fail(failure: Select<T>['failure']): void {
     this.failure = failure;
@@ -80,8 +90,8 @@ export class Select<T extends object> implements ReactiveController {
     }
     this.#subscription = phone.client.state$
       .pipe(
-        map((state) => ({ picked: this.#selector(state), pending: state.commands.pending })),
-        distinctUntilChanged((a, b) => a.pending === b.pending && sameValues(a.picked, b.picked)),
+        map((state) => ({ picked: this.#selector(state), commands: state.commands })),
+        distinctUntilChanged((a, b) => a.commands === b.commands && sameValues(a.picked, b.picked)),
       )
       .subscribe(({ picked }) => {
         this.value = picked;

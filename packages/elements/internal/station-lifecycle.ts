@@ -15,6 +15,9 @@ export interface StationOptions {
   readonly createStation: (registration: StationRegistration) => Promise<Station> | Station;
 }
 
+/** Pauses between tries to make a station, ms; the last one goes on. */
+const PAUSES = [1_000, 2_000, 5_000, 15_000, 30_000];
+
 /** The station in this page: made when an agent signs in with one, and gone with the sign-out or another station. */
 export class StationLifecycle {
   /** The station while it is in this page. */
@@ -24,6 +27,9 @@ export class StationLifecycle {
   readonly #options: StationOptions;
   readonly #subscription = new Subscription();
   #number?: string;
+  /** How often it could not be made in a row, and what tries again. */
+  #tries = 0;
+  #retry?: ReturnType<typeof setTimeout>;
 
   constructor(client: CtiClient, notices: Notices, options: StationOptions) {
     this.#client = client;
@@ -42,6 +48,7 @@ export class StationLifecycle {
   /** Lets go of the station without ending its call: the sound comes back with another page. */
   dispose(): void {
     this.#subscription.unsubscribe();
+    clearTimeout(this.#retry);
     const { station } = this;
     this.station = undefined;
     this.#number = undefined;
@@ -52,6 +59,7 @@ export class StationLifecycle {
 
   async #use(number: string | undefined): Promise<void> {
     this.#number = number;
+    clearTimeout(this.#retry);
     const old = this.station;
     this.station = undefined;
     if (old) {
@@ -61,6 +69,7 @@ export class StationLifecycle {
     }
     const { stationRegistration, createStation } = this.#options;
     if (number === undefined || !stationRegistration) return;
+    const retry = (): void => void this.#use(number);
     try {
       const station = await createStation(await stationRegistration(number));
       if (this.#number !== number || this.station) {
@@ -68,12 +77,15 @@ export class StationLifecycle {
         return;
       }
       this.station = station;
+      this.#tries = 0;
       this.#client.attachStation(station);
       this.#notices.notice$.next(undefined);
     } catch (error) {
+      if (this.#number !== number) return;
+      this.#retry = setTimeout(retry, PAUSES[Math.min(this.#tries++, PAUSES.length - 1)]);
       this.#notices.notice$.next({
-        text: msg(str`The phone in this page could not start. ${reasonOf(error)}`),
-        action: { label: msg('Try again'), run: () => void this.#use(number) },
+        text: msg(str`The phone in this page could not start, trying again. ${reasonOf(error)}`),
+        action: { label: msg('Try now'), run: retry },
       });
     }
   }

@@ -1,6 +1,8 @@
 /** What loads when an agent signs in, and only what the page holds: the phone's pieces, the desk, the case on the line. */
-import type { CtiClient } from '@cti-elements/client';
+import { type CtiClient, CtiError } from '@cti-elements/client';
+import { msg } from '@lit/localize';
 import type { Subscription } from 'rxjs';
+import { loadPart } from '../internal/load-part.ts';
 
 /** A file that loads on demand, and the tags in it. */
 interface Part {
@@ -61,7 +63,7 @@ needs.set('cti-softphone', INSIDE['cti-softphone']!);
 
 /**
  * Loads what the page holds once an agent signs in, and what comes into the page later, in open shadow roots too. `tell` is
- * given what could not be loaded.
+ * given what could not be loaded yet, and nothing when it could at last.
  */
 export function loadDeferred(client: CtiClient, tell: (error: unknown) => void): Subscription {
   const waiting = new Set(PARTS);
@@ -72,7 +74,15 @@ export function loadDeferred(client: CtiClient, tell: (error: unknown) => void):
 
   function load(part: Part): void {
     if (!waiting.delete(part)) return;
-    part.load().catch(tell);
+    let hasFailed = false;
+    void loadPart(
+      () => part.load(),
+      () => !subscription.closed,
+      () => {
+        hasFailed = true;
+        tell(new CtiError(msg('A part of the phone could not be loaded from the page’s server, trying again.')));
+      },
+    ).then(() => hasFailed && tell(undefined));
     if (waiting.size === 0) observer.disconnect();
   }
 

@@ -11,14 +11,14 @@ import {
 import { msg } from '@lit/localize';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Subscription } from 'rxjs';
+import { Subscription } from 'rxjs';
 import { phoneContext, updateSource } from '../internal/context.ts';
 import { CtiElement } from '../internal/element.ts';
+import { loadPart } from '../internal/load-part.ts';
 import { letGo, takeBack } from '../internal/keeper.ts';
 import { clientMemory } from '../internal/memory.ts';
 import { Phone } from '../internal/phone.ts';
 import { DEFAULT_SHORTCUTS, type Shortcuts } from '../internal/shortcuts.ts';
-import { announce } from './announcer.ts';
 import { drawAttention } from './attention.ts';
 import { loadDeferred } from './deferred.ts';
 
@@ -171,12 +171,22 @@ export class CtiProvider extends CtiElement {
       phone.dispose();
       if (!client) phone.client.dispose();
     };
-    this.watching = announce(phone, this);
+    const watching = (this.watching = new Subscription());
     const say = (words: string): void => void (this.said = words);
-    this.watching.add(drawAttention(phone, say));
-    this.watching.add(phone.say$.subscribe(say));
-    this.watching.add(loadDeferred(phone.client, (error) => phone.tell(error)));
+    watching.add(drawAttention(phone, say));
+    watching.add(phone.say$.subscribe(say));
+    void this.tellPage(phone, watching);
+    watching.add(loadDeferred(phone.client, (error) => (error ? phone.tell(error) : phone.notice$.next(undefined))));
     this.providePhone();
+  }
+
+  /** It goes by the state: what happened before it came is told all the same. */
+  private async tellPage(phone: Phone, watching: Subscription): Promise<void> {
+    const { announce } = await loadPart(
+      () => import('./telling/index.ts'),
+      () => !watching.closed,
+    );
+    if (!watching.closed) watching.add(announce(phone, this));
   }
 
   private disconnectPhone(): void {
@@ -237,7 +247,11 @@ function createClient(connection: Connection | undefined, endpoint: string | und
 
 /** The sound comes only when a station in this page needs it. */
 async function loadStation(registration: StationRegistration): Promise<Station> {
-  const { createStation } = await import('@cti-elements/audio');
+  const { createStation } = await import('@cti-elements/audio').catch((cause: unknown) => {
+    throw new CtiError(msg('The part of this page for the sound could not be loaded from the page’s server.'), {
+      cause,
+    });
+  });
   return createStation({ registration });
 }
 

@@ -2,11 +2,20 @@
 import { CtiError, type StationRegistration } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 
-/** GETs a station's registration; `{station}` in the address stands for its number. Rejects with a CtiError that says why. */
+/** Milliseconds that the data may take. */
+const PATIENCE = 8_000;
+
+/** GETs a station's registration; `{station}` in the address stands for its number. Rejects with a CtiError that says why, after eight seconds at the latest. */
 export async function fetchRegistration(template: string, station: string): Promise<StationRegistration> {
-  const response = await fetch(template.replaceAll('{station}', encodeURIComponent(station))).catch(
+  const signal = AbortSignal.timeout(PATIENCE);
+  const response = await fetch(template.replaceAll('{station}', encodeURIComponent(station)), { signal }).catch(
     (cause: unknown) => {
-      throw new CtiError(msg('The page’s server for station data can’t be reached.'), { cause });
+      throw new CtiError(
+        signal.aborted
+          ? msg('The page’s server for station data does not answer.')
+          : msg('The page’s server for station data can’t be reached.'),
+        { cause },
+      );
     },
   );
   if (!response.ok) {

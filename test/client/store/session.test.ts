@@ -141,10 +141,11 @@ describe('session', () => {
     expect(kinds(all)).to.deep.equal([]);
   });
 
-  it('lets the agent try to sign in when the service does not tell its status', async () => {
+  it('asks for no sign-in while the service does not tell its status: there may be a call', async () => {
     const all = setUp({ getStatus: new TransportError('It is gone.') });
     await settle();
-    expect(all.state.session.status).to.equal('signedOut');
+    expect(all.state.session.status).to.equal('unknown');
+    expect(kinds(all)).to.deep.equal(['missing']);
   });
 
   it('says when the call centre no longer works with this release', async () => {

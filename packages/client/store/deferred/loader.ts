@@ -1,9 +1,8 @@
-import type { MethodName, Methods } from '@cti-elements/contract';
 import type { Subscription } from 'rxjs';
 import type { ClientPort } from '../../client-port.ts';
 import type { CtiState } from '../state.ts';
 
-/** Asks for what the deferred slices need from the start; the rest is asked for by what shows it. Each fails alone. */
+/** Asks for what the deferred slices need from the start; the rest is asked for by what shows it. What fails is asked for again. */
 export class DeferredLoader {
   readonly #client: ClientPort;
   readonly #subscription: Subscription;
@@ -33,25 +32,21 @@ export class DeferredLoader {
     const begun = up && (anew || up.id !== this.#callId);
     this.#callId = up?.id;
     if (anew) {
-      void this.#ask('getCallbacks', {});
-      void this.#ask('requestRecordings', {});
+      void this.#client.load('getCallbacks', {});
+      void this.#client.load('requestRecordings', {});
     }
     if (begun) {
-      void this.#ask('getCRMMap', {});
-      void this.#ask('getCallAttachedVariables', {});
+      const needed = () => this.#callId === up.id;
+      void this.#client.load('getCRMMap', {}, { needed });
+      void this.#client.load('getCallAttachedVariables', {}, { needed });
       const { campaignId } = up.info;
       if (campaignId !== undefined && worksheet.present[campaignId] === undefined)
-        void this.#ask('hasWorksheet', { campaignId });
+        void this.#client.load('hasWorksheet', { campaignId }, { needed });
     }
     if (prompts.changes !== this.#promptChanges) {
       this.#promptChanges = prompts.changes;
       // Only for somebody who has asked for them before.
-      if (prompts.list.length) void this.#ask('getSkillPrompts', {});
+      if (prompts.list.length) void this.#client.load('getSkillPrompts', {});
     }
-  }
-
-  /** The store has the error, if there was one, as the method's newest failure. */
-  async #ask<M extends MethodName>(method: M, params: Methods[M]['params']): Promise<void> {
-    await this.#client.call(method, params, { shared: true }).catch(() => {});
   }
 }

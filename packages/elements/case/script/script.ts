@@ -60,7 +60,7 @@ export class CtiScript extends CtiElement {
     signedIn: all.session.status === 'signedIn' || all.session.status === 'signingOut',
     scripts: all.script.byCampaign,
     directory: all.directory,
-    failed: all.commands.failed.getCallAttachedVariables,
+    failed: all.commands.missing['getCallAttachedVariables'],
   }));
 
   constructor() {
@@ -99,7 +99,7 @@ export class CtiScript extends CtiElement {
   }
 
   private load(): void {
-    void this.cti.call('requestScript', { campaignId: this.campaign });
+    this.cti.load('requestScript', { campaignId: this.campaign });
   }
 
   private async loadSanitizer(): Promise<void> {
@@ -155,7 +155,7 @@ export class CtiScript extends CtiElement {
   private emptyWords(campaign: Id | undefined, text: string | undefined): string {
     if (campaign === undefined) return msg('The script comes with the next call.');
     if (text === '') return msg('This campaign has no script.');
-    return this.cti.failure ? '' : msg('The script is on its way…');
+    return this.cti.missing('requestScript', campaign) ? '' : msg('The script is on its way…');
   }
 
   private renderBar(name: string | undefined, hasText: boolean): TemplateResult {
@@ -193,13 +193,18 @@ export class CtiScript extends CtiElement {
 
   private renderFailure(): TemplateResult | typeof nothing {
     const { failure } = this.cti;
-    const text = this.problem || failure?.text;
+    const missing = this.cti.missing('requestScript', this.campaign);
+    const text =
+      this.problem ||
+      failure?.text ||
+      (missing && msg(str`The script could not be loaded yet, trying again. ${missing}`));
     if (!text) return nothing;
     const again = (): void => {
       this.problem = '';
+      this.cti.phone?.client.retryNow();
       this.load();
     };
-    const isLoading = this.problem !== '' || failure?.method === 'requestScript';
+    const isLoading = this.problem !== '' || missing !== undefined;
     return html`<div class="failure">
       <p class="error" role="alert">${text}</p>
       ${isLoading ? html`<button part="button" class="link" @click=${again}>${msg('Try again')}</button>` : nothing}

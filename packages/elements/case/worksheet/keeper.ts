@@ -221,7 +221,7 @@ export class SheetKeeper {
   /** Whether the campaign has a worksheet, or nobody could tell. */
   #wants({ worksheet, commands }: CtiState, campaignId: Id): boolean {
     const present = worksheet.present[campaignId];
-    return !this.#asked.has(campaignId) && (present ?? commands.failed.hasWorksheet !== undefined);
+    return !this.#asked.has(campaignId) && (present ?? commands.missing[`hasWorksheet ${campaignId}`] !== undefined);
   }
 
   async #ask(campaignId: Id): Promise<void> {

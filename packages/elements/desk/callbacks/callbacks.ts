@@ -253,7 +253,7 @@ export class CtiCallbacks extends CtiElement {
                   .callable=${mayCall}
                   .pulse=${{}}
                 ></cti-callback-list>`
-              : renderEmpty(open.length, mayEdit)
+              : renderEmpty(open.length, mayEdit, this.cti.missing('getCallbacks'))
           }
           ${renderUndo(this.removals.current, {
             title: (info) => this.words.title(info),

@@ -15,13 +15,15 @@ export function renderClock(adjustment: number): TemplateResult | typeof nothing
   </p>`;
 }
 
-/** Where there is no row, though `open` callbacks wait. */
-export function renderEmpty(open: number, mayAdd: boolean): TemplateResult {
-  const words = open
-    ? msg('No callback fits the search.')
-    : mayAdd
-      ? msg('No callbacks. Add one when you promise to call again.')
-      : msg('You have no callbacks.');
+/** Where there is no row, though `open` callbacks wait; `missing` says why the list is not there. */
+export function renderEmpty(open: number, mayAdd: boolean, missing: string | undefined): TemplateResult {
+  const words = missing
+    ? msg(str`The callbacks could not be loaded yet, trying again. ${missing}`)
+    : open
+      ? msg('No callback fits the search.')
+      : mayAdd
+        ? msg('No callbacks. Add one when you promise to call again.')
+        : msg('You have no callbacks.');
   return html`<p class="muted empty">${words}</p>`;
 }
 

@@ -1,5 +1,5 @@
 import { canDo, type ConnectorValue, currentCall, type Id } from '@cti-elements/client';
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { CtiElement } from '../../internal/element.ts';
 import { Select } from '../../internal/select.ts';
@@ -49,13 +49,14 @@ export class CtiConnectors extends CtiElement {
     if (campaignId === this.asked) return;
     this.asked = campaignId;
     if (campaignId === undefined || !allowed || byCampaign?.[campaignId]) return;
-    void this.cti.call('requestConnectors', { campaignId });
+    this.cti.load('requestConnectors', { campaignId });
   }
 
   override render(): TemplateResult | typeof nothing {
     const { campaignId, byCampaign, allowed } = this.cti.value ?? {};
     if (campaignId === undefined || !allowed) return nothing;
     const connectors = byCampaign?.[campaignId];
+    const missing = this.cti.missing('requestConnectors', campaignId);
     return html`<section class="stack" aria-label=${msg('Pages for this call')}>
       <h3>${msg('Pages for this call')}</h3>
       ${
@@ -63,7 +64,11 @@ export class CtiConnectors extends CtiElement {
           ? html`<div part="list">${connectors.map((connector) => this.renderConnector(campaignId, connector))}</div>`
           : connectors
             ? html`<p class="muted">${msg('This campaign has none.')}</p>`
-            : nothing
+            : missing
+              ? html`<p class="error" role="alert">
+                  ${msg(str`They could not be loaded yet, trying again. ${missing}`)}
+                </p>`
+              : nothing
       }
       ${this.cti.failure ? html`<p class="error" role="alert">${this.cti.failure.text}</p>` : nothing}
     </section>`;

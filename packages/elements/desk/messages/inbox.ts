@@ -21,7 +21,7 @@ export class Inbox {
     client
       .select(({ session }) => session.status === 'signedIn')
       .subscribe((isIn) => {
-        if (isIn) client.call('getSelfInfo').catch(() => undefined);
+        if (isIn) void client.load('getSelfInfo');
         else this.read$.next({});
       });
     client.state$

@@ -96,7 +96,7 @@ export class CtiMessages extends CtiElement {
     const { value, phone } = this.cti;
     if (changed.has('conversation')) this.panel = undefined;
     const isIn = value?.session.status === 'signedIn';
-    if (isIn && !this.asked) phone?.client.call('getLoggedUsers').catch(() => undefined);
+    if (isIn && !this.asked) void phone?.client.load('getLoggedUsers', {}, { news: true });
     this.asked = isIn;
     if (!value) return;
     this.conversations = conversationsOf(value);
@@ -150,7 +150,7 @@ export class CtiMessages extends CtiElement {
     this.newMessage.clear();
     this.people.clear();
     // Who has signed in or out since: no event tells.
-    if (panel) this.cti.phone?.client.call('getLoggedUsers').catch(() => undefined);
+    if (panel) void this.cti.phone?.client.load('getLoggedUsers', {}, { news: true });
     await this.updateComplete;
     const at = panel ? '.people' : before === 'new' ? '.new-button' : '.people-button';
     this.renderRoot.querySelector<HTMLElement>(at)?.focus();

@@ -57,7 +57,7 @@ export class CtiSkillPrompts extends CtiElement {
     const isFirst = this.asked === '';
     this.asked = wanted;
     // A list that is there is brought up to date for every element at once.
-    if (wanted && (isFirst || !prompts?.list.length)) void this.cti.call('getSkillPrompts');
+    if (wanted && (isFirst || !prompts?.list.length)) this.cti.load('getSkillPrompts');
   }
 
   private play(id: Id): void {
@@ -105,7 +105,11 @@ export class CtiSkillPrompts extends CtiElement {
       stop: msg('It can’t be stopped.'),
       download: msg('It was not downloaded.'),
     };
-    const text = this.cti.failure?.text ?? (failure && `${words[failure.action]} ${failure.details}`);
+    const missing = this.cti.missing('getSkillPrompts');
+    const text =
+      this.cti.failure?.text ??
+      (missing && msg(str`The announcements could not be loaded yet, trying again. ${missing}`)) ??
+      (failure && `${words[failure.action]} ${failure.details}`);
     return text ? html`<p class="error" role="alert">${text}</p>` : nothing;
   }
 

@@ -47,7 +47,7 @@ export class Panels implements ReactiveController {
     this.open = panel;
     cti.fail(undefined);
     // Who has signed in or out since: no event tells. A failure is kept by the store; the old list will do.
-    if (panel === 'transfer') cti.phone?.client.call('getAvailableAgents').catch(() => undefined);
+    if (panel === 'transfer') void cti.phone?.client.load('getAvailableAgents');
     await this.#host.updateComplete;
     this.#focus(panel ? '.panel [data-first], .panel input' : `[data-panel=${before ?? ''}]`);
   }

@@ -77,7 +77,7 @@ export class CtiSkillVoicemail extends CtiElement {
     this.panels.reset();
     this.cti.failure = undefined;
     this.tell(current);
-    if (current?.phase === 'accepted') this.cti.phone?.client.call('getAudioPlayerVolume').catch(() => undefined);
+    if (current?.phase === 'accepted') void this.cti.phone?.client.load('getAudioPlayerVolume');
     this.current = current;
   }
 

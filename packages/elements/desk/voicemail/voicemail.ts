@@ -97,12 +97,20 @@ export class CtiVoicemail extends CtiElement {
                 (one) => this.renderVoicemail(one),
               )}
             </ul>`
-          : html`<p class="muted">${msg('You have no voicemails.')}</p>`
+          : html`<p class="muted">${this.whyNone}</p>`
       }
       ${this.cti.failure ? html`<p class="error" role="alert">${this.cti.failure.text}</p>` : nothing}
       ${this.renderGreeting()}
       <p class="small muted told" role="status">${this.told}</p>
     </div>`;
+  }
+
+  /** A list that could not be loaded is not an empty one. */
+  private get whyNone(): string {
+    const missing = this.cti.missing('requestRecordings');
+    return missing
+      ? msg(str`The voicemails could not be loaded yet, trying again. ${missing}`)
+      : msg('You have no voicemails.');
   }
 
   private renderVoicemail(one: RecordingValue): TemplateResult {

@@ -35,6 +35,7 @@ export class CtiAgentState extends CtiElement {
   private readonly cti = new Select(this, (state) => ({
     session: state.session,
     agent: state.agent,
+    missing: state.commands.missing,
     ...pickCall(state),
   }));
   private readonly ticker = new Ticker(this);
@@ -139,9 +140,10 @@ export class CtiAgentState extends CtiElement {
 
   private renderStates(): TemplateResult {
     const { agent } = this.cti.value!;
-    const reasons = agent.reasonCodesEnabled && agent.logoutReasons.length > 0;
+    const { missing } = this.cti.value!;
+    const reasons = agent.reasonCodesEnabled && (agent.logoutReasons.length > 0 || !!missing['getReasonCodes']);
     return html`${this.renderGroup(msg('Ready'), this.states, 'ready')}
-      ${this.renderGroup(msg('Not ready'), this.reasons, 'notReady')}
+      ${this.renderGroup(msg('Not ready'), this.reasons, 'notReady')} ${this.renderMissing('getNotReadyReasonCodes')}
       <hr />
       <button
         class="item"
@@ -159,7 +161,15 @@ export class CtiAgentState extends CtiElement {
         ${icon('back')} ${msg('Back')}
       </button>
       <hr />
-      ${this.renderGroup(msg('Sign out: why?'), this.logoutReasons)}`;
+      ${this.renderGroup(msg('Sign out: why?'), this.logoutReasons)} ${this.renderMissing('getReasonCodes')}`;
+  }
+
+  /** Reasons that could not be loaded are not the same as none. */
+  private renderMissing(method: string): TemplateResult | typeof nothing {
+    if (!this.cti.value!.missing[method]) return nothing;
+    return html`<button class="item" role="menuitem" tabindex="-1" @click=${() => this.cti.phone?.client.retryNow()}>
+      ${icon('warning')} ${msg('The reasons could not be loaded: try now')}
+    </button>`;
   }
 
   private renderGroup(heading: string, entries: readonly Entry[], tone?: string): TemplateResult | typeof nothing {

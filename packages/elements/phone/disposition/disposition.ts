@@ -41,6 +41,7 @@ export class CtiDisposition extends CtiElement {
   private readonly cti = new Select(this, (state) => ({
     call: currentCall(state),
     directory: state.directory,
+    missing: state.commands.missing,
     worksheets: state.worksheet,
   }));
   private readonly ticker = new Ticker(this);
@@ -246,12 +247,22 @@ export class CtiDisposition extends CtiElement {
         ${
           matching.length
             ? nothing
-            : html`<p class="empty muted" role="option" aria-disabled="true" aria-selected="false">
-                ${this.filter ? msg('No disposition with these letters') : msg('This campaign has no dispositions')}
-              </p>`
+            : html`<p class="empty muted" role="option" aria-disabled="true" aria-selected="false">${this.whyNone}</p>`
         }
       </div>
     </div>`;
+  }
+
+  /** Why there is nothing to choose: a list that could not be loaded is not an empty one. */
+  private get whyNone(): string {
+    const { directory, missing } = this.cti.value!;
+    const campaign = this.call?.info.campaignId ?? '';
+    if (this.all.length) return msg('No disposition with these letters');
+    if (missing[`getCampaignDispositions2 ${campaign}`])
+      return msg('The dispositions could not be loaded yet, trying again');
+    return campaign && !directory.dispositions[campaign]
+      ? msg('The dispositions are being loaded…')
+      : msg('This campaign has no dispositions');
   }
 
   private renderOption(entry: Disposition, index: number): TemplateResult {

@@ -111,7 +111,7 @@ export class CtiParticipants extends CtiElement {
   private async ask(campaignId: Id | undefined): Promise<void> {
     const { phone } = this.cti;
     if (!phone || campaignId === undefined) return;
-    void phone.client.call('getAvailableAgents').catch(() => undefined);
+    void phone.client.load('getAvailableAgents');
     const info = await phone.client.call('getDispositionsInfo', { campaignId }).catch(() => undefined);
     this.dispositioning = info?.conferenceDispositioning;
   }

@@ -74,7 +74,7 @@ export class CtiPreview extends CtiElement {
   protected override willUpdate(): void {
     const preview = this.cti.value?.preview;
     if (preview?.id === this.previewId && preview?.phase === this.phase) return;
-    if (preview && preview.id !== this.previewId) void this.cti.call('getPreviewSkipDispositions2');
+    if (preview && preview.id !== this.previewId) this.cti.load('getPreviewSkipDispositions2');
     this.previewId = preview?.id;
     this.phase = preview?.phase;
     this.disposition = preview?.dispositionId ?? '';
@@ -99,8 +99,11 @@ export class CtiPreview extends CtiElement {
   }
 
   private renderFailure(): TemplateResult | typeof nothing {
-    const { failure } = this.cti;
-    return failure ? html`<p class="error" role="alert">${failure.text}</p>` : nothing;
+    const missing = this.cti.missing('getPreviewSkipDispositions2');
+    const text =
+      this.cti.failure?.text ??
+      (missing && msg(str`The dispositions could not be loaded yet, trying again. ${missing}`));
+    return text ? html`<p class="error" role="alert">${text}</p>` : nothing;
   }
 
   private renderPreview(preview: Preview): TemplateResult {

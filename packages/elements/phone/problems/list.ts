@@ -50,6 +50,13 @@ function inWords(phone: Phone, state: Watched, cause: Cause, now: () => number):
           : msg(str`Connection lost, trying again in ${seconds} s`);
       return line('danger', text, msg('Try now'), () => client.retryNow());
     }
+    case 'missing': {
+      const text =
+        state.session.status === 'unknown'
+          ? msg(str`The phone service does not tell whether you are signed in, trying again. ${cause.error.message}`)
+          : msg(str`Not everything could be loaded, trying again. ${cause.error.message}`);
+      return line('danger', text, msg('Try now'), () => client.retryNow());
+    }
     case 'outdated':
       return line('danger', msg('The phone service on this computer is too old: update it, then sign in again'));
     case 'bridgeLost':

@@ -113,7 +113,7 @@ export class CtiTransfer extends CtiElement {
 
   /** How the colleague is now: no event tells. Who is not there any more is told by the service, in words. */
   private async askAbout(agentId: Id): Promise<void> {
-    this.cti.phone?.client.call('getAgentStateValues').catch(() => undefined);
+    void this.cti.phone?.client.load('getAgentStateValues');
     await this.cti.call('getAgentInfo', { agentId });
   }
 
@@ -130,7 +130,7 @@ export class CtiTransfer extends CtiElement {
     this.open = !this.chosen;
     for (const method of ['getAvailableAgents', 'getAgentStateValues'] as const)
       this.cti.phone?.client.call(method).catch(() => undefined);
-    if (!this.cti.value?.account.allSkills.length) this.cti.phone?.client.call('getAllSkills').catch(() => undefined);
+    if (!this.cti.value?.account.allSkills.length) void this.cti.phone?.client.load('getAllSkills');
   }
 
   /** What is typed here is not for the call's keypad. */

@@ -47,7 +47,7 @@ describe('what a call is about', () => {
     await settle();
     expect(currentCall(all.state)).to.include({ phase: 'talking' });
     expect(all.connection.callsOf('getCallAttachedVariables')).to.have.lengthOf(1);
-    expect(all.state.commands.failed.getCRMMap).to.include({ message: 'There is no contact.' });
+    expect(all.state.commands.missing['getCRMMap']).to.include({ message: 'There is no contact.' });
   });
 
   it('follows what any client changes, and is forgotten with the call', async () => {

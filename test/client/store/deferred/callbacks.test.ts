@@ -24,7 +24,7 @@ describe('callbacks', () => {
     all.connection.reconnect();
     await settle();
     expect(ids(all.state.callbacks.list)).to.deep.equal(['7']);
-    expect(all.state.commands.failed.requestRecordings).to.include({ message: 'No recordings today.' });
+    expect(all.state.commands.missing['requestRecordings']).to.include({ message: 'No recordings today.' });
   });
 
   it('follow what any client adds, changes and removes', async () => {

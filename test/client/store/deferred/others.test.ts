@@ -25,7 +25,6 @@ describe('the deferred slices', () => {
   it('leave a store that they never reach as good as before', () => {
     const store = new Store(() => 1);
     store.dispatch({ name: 'callbackAdded', data: { info: { id: '1' } } });
-    store.add(undefined);
     store.dispatch({ name: 'reasonCodesEnabled', data: { enabled: true } });
     expect(store.state.agent.reasonCodesEnabled).to.equal(true);
     expect(store.state.callbacks).to.equal(deferredInitial.callbacks);

@@ -1,0 +1,44 @@
+/** What the page has been told of calls, so that nothing is told twice: not by another tab, and not after a reload. */
+import { claim } from '../../internal/claim.ts';
+import { recall, remember } from '../../internal/memory.ts';
+
+const KEY = 'told';
+const MOST = 300;
+
+type Place = 'localStorage' | 'sessionStorage';
+
+const read = (place: Place): readonly string[] => recall(place, KEY).split('\n');
+
+function write(place: Place, name: string): void {
+  remember(place, KEY, [name, ...read(place).filter((other) => other && other !== name)].slice(0, MOST).join('\n'));
+}
+
+/** Whether one tab of the browser has told it; `name` is such as `screen-pop:4711`. */
+export const wasTold = (name: string): boolean => read('localStorage').includes(name);
+
+/**
+ * Whether this tab is the one to tell it, of all tabs of the browser. `preferred` is the tab that ought to win. Where the
+ * browser keeps nothing, it may be told again: twice is better than never.
+ */
+export async function tellOnce(name: string, preferred: boolean): Promise<boolean> {
+  if (wasTold(name) || !(await claim(name, preferred)) || wasTold(name)) return false;
+  write('localStorage', name);
+  return true;
+}
+
+/** What is told in every tab, once in each. */
+export class ToldHere {
+  readonly #names = new Set(read('sessionStorage'));
+
+  has(name: string): boolean {
+    return this.#names.has(name);
+  }
+
+  /** Whether it is to be told now. */
+  tell(name: string): boolean {
+    if (this.#names.has(name)) return false;
+    this.#names.add(name);
+    write('sessionStorage', name);
+    return true;
+  }
+}
