@@ -54,6 +54,8 @@ export default {
         const page = await context.newPage();
         // Two run side by side, and only one can be in front: each is to get focus, blur and timers as if it were.
         const session = await page.createCDPSession();
+        // Where sources change between two runs, as in scripts/mutation/, the browser is to ask for them each time.
+        if (process.env.TEST_WITHOUT_CACHE) await page.setCacheEnabled(false);
         await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
         return page;
       },

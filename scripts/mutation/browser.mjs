@@ -1,8 +1,10 @@
 /** Browser tests against changed sources: one server and one Chromium for all mutants, which never touch the disk. */
 import { TestRunner } from '@web/test-runner-core';
 import { createRequire } from 'node:module';
-import config from '../../web-test-runner.config.mjs';
 import { root } from '../run.mjs';
+
+process.env.TEST_WITHOUT_CACHE = '1';
+const { default: config } = await import('../../web-test-runner.config.mjs');
 
 const require = createRequire(import.meta.url);
 const { parseConfig } = require(
@@ -33,11 +35,6 @@ function changedSource() {
       transformCacheKey: ({ path }) => (current && path === `/${current.path}` ? current.id : undefined),
       transform: ({ path }) => (current && path === `/${current.path}` ? { body: current.mutated } : undefined),
     },
-    middleware: async (context, next) => {
-      delete context.headers['if-none-match'];
-      await next();
-      if (context.path.startsWith('/packages/')) context.set('cache-control', 'no-store');
-    },
   };
 }
 
@@ -54,7 +51,6 @@ export async function startBrowserTests(files) {
       files,
       browsers,
       plugins: [source.plugin, ...config.plugins],
-      middleware: [source.middleware],
       reporters: [],
       testsFinishTimeout: PATIENCE,
       // The first failure tells all that is asked.
