@@ -6,7 +6,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { writeManifest } from './manifest.mjs';
 import { root, tool } from './run.mjs';
 
-const PACKAGES = ['contract', 'client', 'audio', 'elements'];
+const PACKAGES = ['contract', 'client', 'audio', 'elements', 'simulator'];
 
 async function step(name, args) {
   const code = await tool(name, args);
@@ -16,12 +16,27 @@ async function step(name, args) {
   }
 }
 
-/** The compiler rewrites `./x.ts` to `./x.js` in modules but not in their types. */
-function nameModulesInTypes(folder) {
-  for (const path of readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.d.ts'))) {
+/** The compiler rewrites `./x.ts` to `./x.js` where modules import, but neither in their types nor in `import()`. */
+function nameModules(text) {
+  return text.replace(/((?:from|import) ?\(?\s*)(['"])(\.{1,2}\/[^'"]+)\.ts\2/g, '$1$2$3.js$2');
+}
+
+/** A source map holds its sources; their names are addresses, since a path would lead nowhere where the package is installed. */
+function nameSources(text, package_, path) {
+  const map = JSON.parse(text);
+  map.sources = map.sources.map((_, index) =>
+    map.sources.length === 1
+      ? `cti-elements:///${package_}/${path.replace(/\.js\.map$/, '.ts')}`
+      : `cti-elements:///${map.sources[index].replace(/^(?:\.\.\/)+/, '')}`,
+  );
+  return JSON.stringify(map);
+}
+
+function finish(folder, package_) {
+  for (const path of readdirSync(folder, { recursive: true })) {
     const file = `${folder}/${path}`;
-    const text = readFileSync(file, 'utf8');
-    writeFileSync(file, text.replace(/((?:from|import) ?\(?)(['"])(\.{1,2}\/[^'"]+)\.ts\2/g, '$1$2$3.js$2'));
+    const edit = path.endsWith('.map') ? nameSources : /\.(?:d\.ts|js)$/.test(path) ? nameModules : undefined;
+    if (edit) writeFileSync(file, edit(readFileSync(file, 'utf8'), package_, path));
   }
 }
 
@@ -32,8 +47,13 @@ await step('rollup', ['-c', 'rollup.config.mjs', '--silent']);
 if (whole) {
   rmSync(`${root}build`, { recursive: true, force: true });
   await step('tsc', ['-p', 'tsconfig.build.json']);
-  nameModulesInTypes(`${root}build`);
-  for (const name of PACKAGES) cpSync(`${root}build/${name}`, `${root}packages/${name}/dist`, { recursive: true });
+  for (const name of PACKAGES) {
+    finish(`${root}build/${name}`, name);
+    cpSync(`${root}build/${name}`, `${root}packages/${name}/dist`, { recursive: true });
+  }
+  // What the simulator serves besides the elements.
+  for (const folder of ['assets', 'demo'])
+    cpSync(`${root}packages/simulator/${folder}`, `${root}packages/simulator/dist/${folder}`, { recursive: true });
   rmSync(`${root}build`, { recursive: true, force: true });
   writeManifest();
 }

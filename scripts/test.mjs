@@ -85,6 +85,7 @@ const steps = {
       tool('wtr', [], { onOutput }),
     ),
   stories,
+  package: () => nodeTests(filesIn('test/package', '.package.ts')),
   e2e: () => nodeTests(filesIn('test/e2e', '.e2e.ts'), '--test-concurrency=1'),
 };
 
@@ -98,6 +99,7 @@ const order = [
   [['node']],
   [['browser']],
   [['stories']],
+  [['package']],
   [['e2e']],
 ];
 

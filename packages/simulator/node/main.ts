@@ -1,4 +1,5 @@
-/** The program behind `npm start`. */
+#!/usr/bin/env node
+/** The program behind `npm start`, and behind `npx @cti-elements/simulator` where the package is installed. */
 import { PortError } from './host.ts';
 import { startSimulator } from './index.ts';
 import { DEFAULT_PORT, HELP, type Options, parseOptions, UsageError } from './options.ts';

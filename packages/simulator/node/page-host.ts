@@ -4,7 +4,7 @@ import { type HttpAnswer, HttpError, type HttpRequest, requireMethod } from './h
 import { contentSecurityPolicy, readStatic } from './static-files.ts';
 
 const DEMO = fileURLToPath(new URL('../demo/', import.meta.url));
-const ELEMENTS = fileURLToPath(new URL('../../elements/dist/', import.meta.url));
+const ELEMENTS = fileURLToPath(new URL('.', import.meta.resolve('@cti-elements/elements/cti-elements.js')));
 
 export class PageHost {
   readonly #elements: string;
