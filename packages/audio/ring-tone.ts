@@ -23,6 +23,8 @@ export class RingTone {
   #options: RingToneOptions;
   #context: AudioContext | undefined;
   #device = '';
+  #sound: string | undefined;
+  #source: AudioBufferSourceNode | undefined;
   #cleanUp: (() => void)[] = [];
 
   constructor(options: RingToneOptions) {
@@ -34,9 +36,8 @@ export class RingTone {
     const context = this.#options.createContext();
     this.#context = context;
     this.#useDevice(context);
-    const source = new AudioBufferSourceNode(context, { buffer: ring(context), loop: true });
-    source.connect(context.destination);
-    source.start();
+    this.#play(context, ring(context));
+    void this.#useSound(context);
     this.#cleanUp.push(
       onNextGesture(() => ignoreFailure(context.resume())),
       this.#options.clock.after(START_TIME, () => {
@@ -54,15 +55,48 @@ export class RingTone {
     const context = this.#context;
     if (!context) return;
     this.#context = undefined;
+    this.#source = undefined;
     for (const undo of this.#cleanUp.splice(0)) undo();
     context.onstatechange = null;
     this.#options.report('playback');
     ignoreFailure(context.close());
   }
 
+  /** The address of a sound to ring with, also while it rings; the usual ring when left out. */
+  setSound(sound: string | undefined): void {
+    if (sound === this.#sound) return;
+    this.#sound = sound;
+    const context = this.#context;
+    if (!context) return;
+    if (!sound) this.#play(context, ring(context));
+    else void this.#useSound(context);
+  }
+
   setDevice(id: string): void {
     this.#device = id;
     if (this.#context) this.#useDevice(this.#context);
+  }
+
+  /** Until the page's sound is there, and where it can't be had, the usual ring sounds: never none. */
+  async #useSound(context: AudioContext): Promise<void> {
+    const sound = this.#sound;
+    if (!sound) return;
+    try {
+      const response = await fetch(sound);
+      if (!response.ok) return;
+      const buffer = await context.decodeAudioData(await response.arrayBuffer());
+      if (context === this.#context && sound === this.#sound) this.#play(context, buffer);
+    } catch {
+      // No such file, or none that a browser plays.
+    }
+  }
+
+  #play(context: AudioContext, buffer: AudioBuffer): void {
+    this.#source?.stop();
+    const source = new AudioBufferSourceNode(context, { buffer, loop: true });
+    source.connect(context.destination);
+    source.start();
+    this.#source = source;
   }
 
   /** A ring that can't sound where it should must still sound: then the default device stays. */

@@ -175,6 +175,10 @@ class BrowserStation implements Station {
     await this.#useProcessing();
   }
 
+  setRing(sound: string | undefined): void {
+    this.#ringTone.setSound(sound);
+  }
+
   async setProcessing(change: { noiseSuppression?: boolean; echoCancellation?: boolean }): Promise<void> {
     Object.assign(this.#settings, change);
     this.#save();

@@ -7,6 +7,8 @@ import {
   type MethodName,
   type PasswordPolicy,
 } from '@cti-elements/contract';
+import { MediaError } from './errors.ts';
+import type { StationState } from './station.ts';
 import type { Call, CallPhase, CtiState, Maintenance, Notice } from './store/state.ts';
 
 /** The call that the agent is busy with. */
@@ -82,6 +84,7 @@ export type Problem =
   | ({ readonly kind: 'maintenance' } & Maintenance)
   | ({ readonly kind: 'notice' } & Notice)
   | { readonly kind: 'microphoneBlocked' }
+  | { readonly kind: 'microphoneForbidden' }
   | { readonly kind: 'microphoneMissing' }
   | { readonly kind: 'stationElsewhere' }
   | { readonly kind: 'stationLost'; readonly error: CtiError | undefined; readonly retryAt: number | undefined }
@@ -96,6 +99,10 @@ export const problems: (state: CtiState) => readonly Problem[] = /* @__PURE__ */
   ({ connection, session, softphone, commands }) => [connection, session, softphone, commands.missing],
   findProblems,
 );
+
+/** The page or its frame has no microphone to give, whatever the agent allows. */
+const isForbidden = ({ error }: StationState): boolean =>
+  error instanceof MediaError && error.kind === 'microphoneForbidden';
 
 function findProblems({ connection, session, softphone, commands: { missing } }: CtiState): readonly Problem[] {
   const found: Problem[] = [];
@@ -117,7 +124,8 @@ function findProblems({ connection, session, softphone, commands: { missing } }:
   if (session.maintenance) found.push({ kind: 'maintenance', ...session.maintenance });
   for (const notice of session.notices) found.push({ kind: 'notice', ...notice });
   if (station?.status === 'elsewhere') found.push({ kind: 'stationElsewhere' });
-  else if (station?.microphone === 'blocked') found.push({ kind: 'microphoneBlocked' });
+  else if (station?.microphone === 'blocked')
+    found.push({ kind: isForbidden(station) ? 'microphoneForbidden' : 'microphoneBlocked' });
   else if (station?.microphone === 'missing') found.push({ kind: 'microphoneMissing' });
   else if (station?.error && station.status === 'registered') found.push({ kind: 'sound', error: station.error });
   if (station?.status === 'lost') found.push({ kind: 'stationLost', error: station.error, retryAt: station.retryAt });

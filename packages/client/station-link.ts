@@ -42,6 +42,17 @@ export class StationLink {
         .select((state) => state.softphone.muted)
         .pipe(filter(Boolean))
         .subscribe(() => this.#mute(station, true)),
+      // A line that the service can't be reached over does not hear of the call's end: it must not keep the microphone.
+      this.#store
+        .select((state) => currentCall(state)?.phase === 'talking')
+        .pipe(
+          skip(1),
+          filter((talking) => !talking),
+        )
+        .subscribe(() => {
+          const { status, leg } = this.#state ?? {};
+          if (leg === 'up' && (status === 'lost' || status === 'connecting')) station.hangUp().catch(() => undefined);
+        }),
       // The next call does not begin muted because the last one was.
       this.#store
         .select(hasOpenCall)

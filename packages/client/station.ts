@@ -118,6 +118,8 @@ export interface Station {
   setSpeakerVolume(volume: number): void;
   setMicrophoneLevel(level: number): void;
   setMicrophoneAgc(agc: boolean): Promise<void>;
+  /** The address of a sound to ring with from now on; the usual ring when left out. */
+  setRing?(sound: string | undefined): void;
   /** What the browser makes of the microphone's sound; a name left out keeps its setting. */
   setProcessing?(change: { noiseSuppression?: boolean; echoCancellation?: boolean }): Promise<void>;
   /**

@@ -15,6 +15,7 @@ export {
   CtiCallEndedEvent,
   CtiCallFinishedEvent,
   CtiCallMissedEvent,
+  CtiQualityEvent,
   CtiCallStartedEvent,
   CtiErrorEvent,
   type CtiEventMap,

@@ -45,6 +45,19 @@ describe('a station in the page', () => {
     expect(sent()).to.deep.equal(['softphoneHangupPhone']);
   });
 
+  it('lets go of its line when the call ends that the service can’t be reached for over it', async () => {
+    const { client, connection, station } = await withStation({ leg: 'up' });
+    connection.emit('incomingCall', { callinfo: inbound });
+    connection.emit('callStarted', { callSessionId: 'A1' });
+    await settle();
+    station.set({ status: 'lost' });
+    expect(station.asked).to.deep.equal([]);
+    connection.emit('callEnded', { callSessionId: 'A1' });
+    await settle();
+    expect(client.state.softphone.station?.status).to.equal('lost');
+    expect(station.asked).to.deep.equal(['hangUp']);
+  });
+
   it('sends digits in the sound while its leg is up; otherwise the service does', async () => {
     const { client, station, sent } = await withStation({ leg: 'up' });
     await client.call('sendDTMF', { digit: '#' });

@@ -26,6 +26,8 @@ export interface Bench {
 export interface BenchOptions extends PageSimulatorOptions {
   /** Whether the page has the sound of a SOFTPHONE; true when left out. Without, it is in another program on the computer. */
   readonly hasStation?: boolean;
+  /** The page shows a phone whose sound is elsewhere on purpose. */
+  readonly isView?: boolean;
   /** The way to the service, where it is not a straight one. */
   readonly connect?: (simulator: PageSimulator) => SoapConnection;
 }
@@ -35,7 +37,7 @@ export const connectionTo = ({ fetch }: PageSimulator, options: SoapConnectionOp
   new SoapConnection({ endpoint: 'http://simulator.test/agent/v2', fetch, ...options });
 
 export function createBench(
-  { hasStation = true, connect = connectionTo, ...options }: BenchOptions = {},
+  { hasStation = true, isView = false, connect = connectionTo, ...options }: BenchOptions = {},
   parent: Element = document.body,
 ): Bench {
   forget();
@@ -47,6 +49,7 @@ export function createBench(
   provider.config = {
     client,
     ...(hasStation && { stationRegistration: registrationOf }),
+    ...(isView && { station: 'none' as const }),
     createStation: ({ uri }) => (station = new FakeStation(simulator.media.phone(uri.replace(/^sip:|@.*/g, '')))),
   };
   provider.append(softphone);
@@ -62,7 +65,7 @@ export function createBench(
     },
     async signIn({ ready = true, stationType = 'SOFTPHONE', ...who } = {}) {
       await client.login({ user: 'agent@example.com', password: 'secret', stationId: '1001', stationType, ...who });
-      const isHere = hasStation && stationType === 'SOFTPHONE';
+      const isHere = hasStation && !isView && stationType === 'SOFTPHONE';
       await until(client, ({ agent, directory, softphone: { station: here } }) =>
         Boolean(
           agent.readyStates.length && agent.notReadyReasons.length && directory.agents.length && (here || !isHere),

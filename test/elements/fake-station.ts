@@ -28,6 +28,8 @@ export class FakeStation implements Station {
   readonly state$: BehaviorSubject<StationState>;
   readonly digits: string[] = [];
   restarts = 0;
+  /** The sounds to ring with, as they were chosen. */
+  readonly rings: (string | undefined)[] = [];
   disposed = false;
   readonly #phone: SilentPhone;
 
@@ -97,6 +99,15 @@ export class FakeStation implements Station {
 
   setMicrophoneAgc(microphoneAgc: boolean): Promise<void> {
     this.set({ microphoneAgc });
+    return Promise.resolve();
+  }
+
+  setRing(sound: string | undefined): void {
+    this.rings.push(sound);
+  }
+
+  setProcessing(change: { noiseSuppression?: boolean; echoCancellation?: boolean }): Promise<void> {
+    this.set(change);
     return Promise.resolve();
   }
 

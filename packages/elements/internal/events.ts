@@ -1,4 +1,4 @@
-import type { CallInfo, CtiError, Id, MethodName } from '@cti-elements/client';
+import type { CallInfo, CtiError, Id, LineQuality, MethodName } from '@cti-elements/client';
 import type { CtiCallbackDueEvent } from './callback-due-event.ts';
 
 /** What all events of the elements have in common: they bubble from the provider through shadow roots up to the document. */
@@ -72,6 +72,8 @@ export interface FinishedSummary extends CallSummary {
   readonly disposition: string | undefined;
   /** What the agent wrote. */
   readonly comments: string;
+  /** What the line was like on the whole; left out where the sound was not in this page. */
+  readonly line?: LineQuality | undefined;
 }
 
 /** The call has its disposition: log it. Once per call over all tabs of the browser. */
@@ -84,6 +86,7 @@ export class CtiCallFinishedEvent extends CallEvent implements FinishedSummary {
   declare readonly dispositionId: Id | undefined;
   declare readonly disposition: string | undefined;
   declare readonly comments: string;
+  declare readonly line?: LineQuality | undefined;
 
   constructor(call: FinishedSummary) {
     super('cti-call-finished', call);
@@ -94,6 +97,23 @@ export class CtiCallFinishedEvent extends CallEvent implements FinishedSummary {
 export class CtiCallMissedEvent extends CallEvent {
   constructor(call: CallSummary) {
     super('cti-call-missed', call);
+  }
+}
+
+/** What the line of the call was like in the last two seconds. In the tab with the sound; none while either side holds. */
+export class CtiQualityEvent extends CtiDomEvent {
+  /** The contract's `callSessionId`. */
+  readonly callId: string;
+  /** The worse direction, 0 (nothing comes through) to 4 (clear). */
+  readonly quality: 0 | 1 | 2 | 3 | 4;
+  /** Both directions in numbers. */
+  readonly line: LineQuality;
+
+  constructor(callId: string, quality: 0 | 1 | 2 | 3 | 4, line: LineQuality) {
+    super('cti-quality');
+    this.callId = callId;
+    this.quality = quality;
+    this.line = line;
   }
 }
 
@@ -148,6 +168,7 @@ export interface CtiEventMap {
   'cti-call-ended': CtiCallEndedEvent;
   'cti-call-finished': CtiCallFinishedEvent;
   'cti-call-missed': CtiCallMissedEvent;
+  'cti-quality': CtiQualityEvent;
   'cti-state-changed': CtiStateChangedEvent;
   'cti-signed-in': CtiSignedInEvent;
   'cti-signed-out': CtiSignedOutEvent;
@@ -162,6 +183,7 @@ declare global {
     'cti-call-ended': CtiEventMap['cti-call-ended'];
     'cti-call-finished': CtiEventMap['cti-call-finished'];
     'cti-call-missed': CtiEventMap['cti-call-missed'];
+    'cti-quality': CtiEventMap['cti-quality'];
     'cti-state-changed': CtiEventMap['cti-state-changed'];
     'cti-signed-in': CtiEventMap['cti-signed-in'];
     'cti-signed-out': CtiEventMap['cti-signed-out'];
@@ -174,6 +196,7 @@ declare global {
     'cti-call-ended': CtiEventMap['cti-call-ended'];
     'cti-call-finished': CtiEventMap['cti-call-finished'];
     'cti-call-missed': CtiEventMap['cti-call-missed'];
+    'cti-quality': CtiEventMap['cti-quality'];
     'cti-state-changed': CtiEventMap['cti-state-changed'];
     'cti-signed-in': CtiEventMap['cti-signed-in'];
     'cti-signed-out': CtiEventMap['cti-signed-out'];

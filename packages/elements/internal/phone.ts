@@ -49,6 +49,11 @@ export class Phone {
     return this.#lifecycle.isOffered;
   }
 
+  /** Whether this page only shows the phone, whose sound is elsewhere on purpose. */
+  get isView(): boolean {
+    return this.#lifecycle.isView;
+  }
+
   /** The newest message that no event of the service brings. */
   get notice$(): Notices['notice$'] {
     return this.#notices.notice$;

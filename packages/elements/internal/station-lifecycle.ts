@@ -12,6 +12,8 @@ import { type Notices, reasonOf } from './notices.ts';
 export interface StationOptions {
   /** Where the registration data of a browser station come from; none when the sound is elsewhere. */
   readonly stationRegistration?: (station: string) => Promise<StationRegistration>;
+  /** This page shows a phone whose sound is elsewhere on purpose: it never takes it. */
+  readonly isView?: boolean;
   readonly createStation: (registration: StationRegistration) => Promise<Station> | Station;
 }
 
@@ -42,7 +44,12 @@ export class StationLifecycle {
 
   /** Whether this page has a station for an agent who signs in with a SOFTPHONE. */
   get isOffered(): boolean {
-    return this.#options.stationRegistration !== undefined;
+    return this.#options.stationRegistration !== undefined && !this.isView;
+  }
+
+  /** Whether the sound is elsewhere on purpose. */
+  get isView(): boolean {
+    return this.#options.isView ?? false;
   }
 
   /** Lets go of the station without ending its call: the sound comes back with another page. */
@@ -68,7 +75,7 @@ export class StationLifecycle {
       if (this.#number !== number) return;
     }
     const { stationRegistration, createStation } = this.#options;
-    if (number === undefined || !stationRegistration) return;
+    if (number === undefined || !stationRegistration || this.isView) return;
     const retry = (): void => void this.#use(number);
     try {
       const station = await createStation(await stationRegistration(number));

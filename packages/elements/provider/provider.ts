@@ -13,6 +13,7 @@ import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { Subscription } from 'rxjs';
 import { phoneContext, updateSource } from '../internal/context.ts';
+import type { CallSummary } from '../internal/events.ts';
 import { CtiElement } from '../internal/element.ts';
 import { loadPart } from '../internal/load-part.ts';
 import { letGo, takeBack } from '../internal/keeper.ts';
@@ -33,10 +34,24 @@ export interface CtiConfig {
   readonly connection?: Connection;
   readonly stationRegistration?: (station: string) => Promise<StationRegistration>;
   readonly createStation?: (registration: StationRegistration) => Promise<Station> | Station;
+  readonly station?: 'none';
+  readonly peer?: (configuration: RTCConfiguration) => RTCPeerConnection;
+  readonly getUserMedia?: (constraints: MediaStreamConstraints) => Promise<MediaStream>;
+  readonly ringTone?: (call: CallSummary) => string | undefined;
 }
 
 /** A change of these is another phone. */
-const SERVICE = ['client', 'connection', 'endpoint', 'stationUrl', 'stationRegistration', 'createStation'] as const;
+const SERVICE = [
+  'client',
+  'connection',
+  'endpoint',
+  'stationUrl',
+  'stationRegistration',
+  'createStation',
+  'station',
+  'peer',
+  'getUserMedia',
+] as const;
 
 /**
  * Connects the elements inside it, and those outside of any provider, to the service, and tells the page what happens. Has
@@ -51,6 +66,7 @@ const SERVICE = ['client', 'connection', 'endpoint', 'stationUrl', 'stationRegis
  * @event {CtiCallEndedEvent} cti-call-ended - the call is over, wrap-up follows
  * @event {CtiCallFinishedEvent} cti-call-finished - the call has its disposition; once per call over all tabs
  * @event {CtiCallMissedEvent} cti-call-missed - a call rang and was not answered; once per call over all tabs
+ * @event {CtiQualityEvent} cti-quality - what the line of the call was like in the last two seconds, in both directions
  * @event {CtiStateChangedEvent} cti-state-changed - ready, not ready, or another reason
  * @event {CtiSignedInEvent} cti-signed-in - an agent is signed in, also after a reload
  * @event {CtiSignedOutEvent} cti-signed-out - nobody is signed in any more
@@ -93,6 +109,18 @@ export class CtiProvider extends CtiElement {
   @property({ attribute: false }) stationRegistration?: (station: string) => Promise<StationRegistration>;
   /** Makes the station in this page; `@cti-elements/audio`, loaded when it is needed, when left out. */
   @property({ attribute: false }) createStation?: (registration: StationRegistration) => Promise<Station> | Station;
+
+  /**
+   * `none` makes this page a view of the phone: it shows and controls calls, and never takes their sound, which is elsewhere on
+   * purpose.
+   */
+  @property() station?: 'none';
+  /** Makes the connection for a call's sound, in place of the browser's own: for a virtual desktop that brings one. */
+  @property({ attribute: false }) peer?: (configuration: RTCConfiguration) => RTCPeerConnection;
+  /** Opens the microphone, in place of the browser's own: for a virtual desktop that brings one. */
+  @property({ attribute: false }) getUserMedia?: (constraints: MediaStreamConstraints) => Promise<MediaStream>;
+  /** The address of a sound to ring with for a call, by its campaign or number called; the usual ring when it returns none. */
+  @property({ attribute: false }) ringTone?: (call: CallSummary) => string | undefined;
 
   @state() private said = '';
   private currentPhone?: Phone;
@@ -163,8 +191,9 @@ export class CtiProvider extends CtiElement {
       kept ??
       new Phone({
         client: client ?? createClient(connection, endpoint),
+        isView: this.station === 'none',
         stationRegistration: this.stationRegistration ?? this.registrationByUrl,
-        createStation: this.createStation ?? loadStation,
+        createStation: this.createStation ?? ((registration) => loadStation(registration, this)),
       });
     this.currentPhone = phone;
     this.release = () => {
@@ -186,7 +215,7 @@ export class CtiProvider extends CtiElement {
       () => import('./telling/index.ts'),
       () => !watching.closed,
     );
-    if (!watching.closed) watching.add(announce(phone, this));
+    if (!watching.closed) watching.add(announce(phone, this, (call) => this.ringTone?.(call)));
   }
 
   private disconnectPhone(): void {
@@ -246,13 +275,16 @@ function createClient(connection: Connection | undefined, endpoint: string | und
 }
 
 /** The sound comes only when a station in this page needs it. */
-async function loadStation(registration: StationRegistration): Promise<Station> {
+async function loadStation(
+  registration: StationRegistration,
+  { peer, getUserMedia }: Pick<CtiConfig, 'peer' | 'getUserMedia'>,
+): Promise<Station> {
   const { createStation } = await import('@cti-elements/audio').catch((cause: unknown) => {
     throw new CtiError(msg('The part of this page for the sound could not be loaded from the page’s server.'), {
       cause,
     });
   });
-  return createStation({ registration });
+  return createStation({ registration, peer, getUserMedia });
 }
 
 declare global {

@@ -64,7 +64,7 @@ export class CtiAudioCheck extends CtiElement {
 
   private get place(): Place | undefined {
     const { phone, value } = this.cti;
-    return phone && value && placeOf(value, phone.hasStation);
+    return phone && value && placeOf(value, phone.hasStation, phone.isView);
   }
 
   private async ask(): Promise<void> {
@@ -128,6 +128,7 @@ export class CtiAudioCheck extends CtiElement {
       otherTab: msg('The sound of your calls is in another tab of this browser.'),
       starting: msg('The phone in this page has not started yet.'),
       program: msg('The sound of your calls is not in this page, but on your phone. This sets your phone.'),
+      view: msg('This page only shows your phone. The sound of your calls is elsewhere, and is set there.'),
       phone: msg('The sound of your calls is not in this page, but on your phone.'),
     }[place];
     return html`<div class="stack">
@@ -168,9 +169,32 @@ export class CtiAudioCheck extends CtiElement {
             this.cti.call('setSoftphoneMicrophoneAgc', { agc: on }),
           )
     }
+    ${this.renderProcessing(msg('Suppress noise'), 'noiseSuppression', settings)}
+    ${this.renderProcessing(msg('Cancel echo'), 'echoCancellation', settings)}
     ${device('speaker', msg('Speaker'), outputs)}
     ${this.renderRange(msg('Volume'), volume, (value) => this.cti.call('setSoftphoneSpeakerVolume', { volume: value }))}
     ${device('ring', msg('Ring on'), outputs)}`;
+  }
+
+  /** Only a station in this page has these. */
+  private renderProcessing(
+    label: string,
+    name: 'noiseSuppression' | 'echoCancellation',
+    settings: SoundSettings,
+  ): TemplateResult | typeof nothing {
+    const station = this.cti.phone?.station;
+    const on = settings[name];
+    if (on === undefined || !station?.setProcessing) return nothing;
+    return this.renderCheck(label, on, async (wanted) => {
+      this.cti.fail(undefined);
+      try {
+        await station.setProcessing?.({ [name]: wanted });
+        return true;
+      } catch (error) {
+        this.cti.fail({ method: '', text: error instanceof Error ? error.message : String(error) });
+        return false;
+      }
+    });
   }
 
   private renderTest(): TemplateResult {

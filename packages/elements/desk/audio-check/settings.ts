@@ -8,16 +8,19 @@ export type DeviceKind = 'microphone' | 'speaker' | 'ring';
  * - `otherTab`: in another tab of this browser
  * - `starting`: to be in this page, whose station is not there yet
  * - `program`: in a phone program or a VoIP phone, which the service sets
+ * - `view`: elsewhere on purpose, as the page says; it shows the phone only
  * - `phone`: in a telephone, which nobody but the agent sets
  */
-export type Place = 'here' | 'otherTab' | 'starting' | 'program' | 'phone';
+export type Place = 'here' | 'otherTab' | 'starting' | 'program' | 'view' | 'phone';
 
 /** Nothing while no agent is signed in, or the service has not told with what kind of station. */
 export function placeOf(
   { session, softphone: { station } }: Pick<CtiState, 'session' | 'softphone'>,
   hasStation: boolean,
+  isView: boolean,
 ): Place | undefined {
   if (session.status !== 'signedIn' && session.status !== 'signingOut') return undefined;
+  if (isView) return 'view';
   if (station) return station.status === 'elsewhere' ? 'otherTab' : 'here';
   switch (session.stationType) {
     case undefined:
@@ -43,6 +46,8 @@ export interface SoundSettings {
   /** 0 to 100 */
   readonly level?: number | undefined;
   readonly agc?: boolean | undefined;
+  readonly noiseSuppression?: boolean | undefined;
+  readonly echoCancellation?: boolean | undefined;
   readonly autoHangUp?: boolean | undefined;
 }
 
@@ -54,7 +59,8 @@ export function settingsOf({ softphone }: Pick<CtiState, 'softphone'>, place: Pl
   return { inputs: [], outputs: [], ...settings, volume, level };
 }
 
-function ofStation({ devices, speakerVolume, microphoneLevel, microphoneAgc }: StationState): SoundSettings {
+function ofStation(station: StationState): SoundSettings {
+  const { devices, speakerVolume, microphoneLevel, microphoneAgc, noiseSuppression, echoCancellation } = station;
   const { inputs, outputs } = devices;
   const at = (list: typeof inputs, id: string): number => list.findIndex((device) => device.id === id);
   return {
@@ -66,5 +72,7 @@ function ofStation({ devices, speakerVolume, microphoneLevel, microphoneAgc }: S
     volume: speakerVolume,
     level: microphoneLevel,
     agc: microphoneAgc,
+    noiseSuppression,
+    echoCancellation,
   };
 }

@@ -46,6 +46,7 @@ export class CtiCall extends CtiElement {
     ...pickCall(state),
     directory: state.directory,
     muted: isMuted(state),
+    asking: state.softphone.station?.asking ?? false,
     error: state.calls.error,
     permissions: state.session.permissions,
   }));
@@ -128,27 +129,31 @@ export class CtiCall extends CtiElement {
   }
 
   private renderRinging(): TemplateResult {
-    return html`<div class="main">
-      ${
-        this.allows('canRejectCalls')
-          ? this.renderButton({
-              label: msg('Reject'),
-              icon: 'phone',
-              method: 'rejectCall',
-              class: 'end',
-              action: 'reject',
-            })
-          : nothing
-      }
-      ${this.renderButton({
-        label: msg('Answer'),
-        icon: 'phone',
-        method: 'softphonePickupPhone',
-        class: 'fill ready',
-        action: 'answer',
-        focus: true,
-      })}
-    </div>`;
+    const asking = this.cti.value?.asking
+      ? html`<p class="small" role="status">${msg('Your browser is asking for the microphone: allow it to answer')}</p>`
+      : nothing;
+    return html`${asking}
+      <div class="main">
+        ${
+          this.allows('canRejectCalls')
+            ? this.renderButton({
+                label: msg('Reject'),
+                icon: 'phone',
+                method: 'rejectCall',
+                class: 'end',
+                action: 'reject',
+              })
+            : nothing
+        }
+        ${this.renderButton({
+          label: msg('Answer'),
+          icon: 'phone',
+          method: 'softphonePickupPhone',
+          class: 'fill ready',
+          action: 'answer',
+          focus: true,
+        })}
+      </div>`;
   }
 
   private renderCancel(): TemplateResult {

@@ -69,6 +69,13 @@ function inWords(phone: Phone, state: Watched, cause: Cause, now: () => number):
     }
     case 'microphoneBlocked':
       return line('danger', msg('Microphone blocked: allow it in the address bar'), msg('Try again'), restartHere);
+    case 'microphoneForbidden':
+      return line(
+        'danger',
+        window.self === window.top
+          ? msg('This page may not use the microphone: its server forbids it (Permissions-Policy)')
+          : msg('This page may not use the microphone: the frame needs allow="microphone"'),
+      );
     case 'microphoneMissing':
       return line('danger', msg('No microphone found: plug one in'), msg('Try again'), restartHere);
     case 'stationElsewhere':

@@ -147,7 +147,9 @@ export class CtiSoftphone extends CtiElement {
 
   private renderLight(): TemplateResult {
     const { station, stationType, ringing } = this.cti.value!;
-    const { word, tone } = lightWords(station, stationType, ringing);
+    const { word, tone } = this.cti.phone?.isView
+      ? { word: msg('Phone shown only, its sound is elsewhere'), tone: 'none' }
+      : lightWords(station, stationType, ringing);
     const quality = station?.leg === 'up' ? station.quality : undefined;
     const bars =
       quality === undefined

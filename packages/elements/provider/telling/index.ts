@@ -13,6 +13,7 @@ import {
   tellSending,
 } from '../../internal/drafts.ts';
 import {
+  type CallSummary,
   CtiCallEndedEvent,
   CtiCallMissedEvent,
   CtiCallStartedEvent,
@@ -23,6 +24,7 @@ import {
   CtiStateChangedEvent,
 } from '../../internal/events.ts';
 import type { Phone } from '../../internal/phone.ts';
+import { tellSound } from './sound.ts';
 import { finishedEvent, summarize } from './summary.ts';
 import { tellOnce, ToldHere } from './told.ts';
 
@@ -30,7 +32,11 @@ import { tellOnce, ToldHere } from './told.ts';
 const PATIENCE = 3_000;
 
 /** Events of calls come once per call id and phase; those that a CRM logs or opens something for, in one tab only. */
-export function announce(phone: Phone, target: EventTarget): Subscription {
+export function announce(
+  phone: Phone,
+  target: EventTarget,
+  ringTone: (call: CallSummary) => string | undefined = () => undefined,
+): Subscription {
   const { client } = phone;
   const subscription = new Subscription();
   const here = new ToldHere();
@@ -40,6 +46,8 @@ export function announce(phone: Phone, target: EventTarget): Subscription {
   const on = <T>(source: Observable<T>, act: (value: T) => void): void => {
     subscription.add(source.subscribe(act));
   };
+  const sound = tellSound(phone, dispatch, ringTone);
+  subscription.add(sound.subscription);
   const once = async (name: string, preferred: boolean, event: () => Event): Promise<void> => {
     if (!here.has(name) && (await tellOnce(name, preferred))) dispatch(event());
     here.tell(name);
@@ -78,7 +86,12 @@ export function announce(phone: Phone, target: EventTarget): Subscription {
     const { id } = call;
     const sent = await outcomeOf(id);
     await once(`finished:${id}`, sent?.here ?? false, () =>
-      finishedEvent(client.state, client.state.calls.recent.find((other) => other.id === id) ?? call, sent),
+      finishedEvent(
+        client.state,
+        client.state.calls.recent.find((other) => other.id === id) ?? call,
+        sent,
+        sound.lineOf(id),
+      ),
     );
     forgetSending(id);
     offerDraft(phone, id, sent);

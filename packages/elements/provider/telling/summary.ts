@@ -1,4 +1,4 @@
-import { type CtiState, type FinishedCall, otherNumber } from '@cti-elements/client';
+import { type CtiState, type FinishedCall, type LineQuality, otherNumber } from '@cti-elements/client';
 import { campaignName, direction } from '../../internal/calls.ts';
 import type { Draft } from '../../internal/drafts.ts';
 import { type CallSummary, CtiCallFinishedEvent } from '../../internal/events.ts';
@@ -15,7 +15,12 @@ export function summarize(state: CtiState, { id, info }: { id: string; info: Cal
 }
 
 /** `sent` is what a tab of this browser finished the call with; nothing when another program did, or the service itself. */
-export function finishedEvent(state: CtiState, call: FinishedCall, sent: Draft | undefined): CtiCallFinishedEvent {
+export function finishedEvent(
+  state: CtiState,
+  call: FinishedCall,
+  sent: Draft | undefined,
+  line?: LineQuality,
+): CtiCallFinishedEvent {
   const { startedAt, finishedAt, talkTime, handleTime, wrapUpTime } = call;
   const dispositionId = sent?.dispositionId ?? call.dispositionId;
   const dispositions = state.directory.dispositions[call.info.campaignId ?? ''] ?? [];
@@ -29,5 +34,6 @@ export function finishedEvent(state: CtiState, call: FinishedCall, sent: Draft |
     dispositionId,
     disposition: dispositions.find(({ id }) => id === dispositionId)?.name,
     comments: sent?.comments ?? call.info.comments ?? '',
+    line,
   });
 }
