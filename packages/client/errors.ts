@@ -37,7 +37,7 @@ export class SignInError extends CtiError {
  * - `playback`: the browser plays no sound before the user touches the page
  * - `argument`: a value that is not one of those that are allowed
  */
-export type MediaProblem =
+export type MediaErrorKind =
   | 'microphoneBlocked'
   | 'microphoneMissing'
   | 'microphoneFailed'
@@ -55,9 +55,9 @@ export type MediaProblem =
 /** The station in this page can't do what was asked of it. */
 export class MediaError extends CtiError {
   override name = 'MediaError';
-  readonly kind: MediaProblem;
+  readonly kind: MediaErrorKind;
 
-  constructor(kind: MediaProblem, message: string, options?: ErrorOptions) {
+  constructor(kind: MediaErrorKind, message: string, options?: ErrorOptions) {
     super(message, options);
     this.kind = kind;
   }

@@ -1,11 +1,11 @@
 export type * from '@cti-elements/contract';
-export { codes, CtiError, FaultError, WireError } from '@cti-elements/contract';
+export { codes, CtiError, FaultError, realClock, WireError } from '@cti-elements/contract';
 export { CtiClient, type CtiClientOptions, type MemoryPlace } from './client.ts';
 export type { CallOptions, Connection, ConnectionState } from './connection/connection.ts';
 export { type RetryPolicy, retryPolicy } from './connection/retry-policy.ts';
 export { SoapConnection, type SoapConnectionOptions } from './connection/soap-connection.ts';
+export { MediaError, type MediaErrorKind, SignInError, TimeoutError, TransportError } from './errors.ts';
 export type { LoadOptions } from './loads.ts';
-export { MediaError, type MediaProblem, SignInError, TimeoutError, TransportError } from './errors.ts';
 export type { MemoryStorage } from './memory.ts';
 export {
   activity,

@@ -34,15 +34,15 @@ export class FaultError extends CtiError {
  * - `unexpected`: a SOAP message, but not the one that was due, or a name that the contract does not have
  * - `value`: a field whose value is not of its type
  */
-export type WireProblem = 'malformed' | 'truncated' | 'html' | 'envelope' | 'unexpected' | 'value';
+export type WireErrorKind = 'malformed' | 'truncated' | 'html' | 'envelope' | 'unexpected' | 'value';
 
 /** A message that is not what the contract says. */
 export class WireError extends CtiError {
   override name = 'WireError';
-  readonly problem: WireProblem;
+  readonly kind: WireErrorKind;
 
-  constructor(problem: WireProblem, message: string, options?: ErrorOptions) {
+  constructor(kind: WireErrorKind, message: string, options?: ErrorOptions) {
     super(message, options);
-    this.problem = problem;
+    this.kind = kind;
   }
 }

@@ -1,3 +1,4 @@
+export { type Clock, realClock } from './clock.ts';
 export { codes } from './codes.ts';
 export {
   decodeRequest,
@@ -8,7 +9,7 @@ export {
   encodeResponse,
   type UnknownEvent,
 } from './codec.ts';
-export { CtiError, FaultError, WireError, type WireProblem } from './errors.ts';
+export { CtiError, FaultError, WireError, type WireErrorKind } from './errors.ts';
 export {
   events as eventTables,
   type Field,

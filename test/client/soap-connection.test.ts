@@ -70,14 +70,14 @@ describe('SoapConnection.call', () => {
     expect(missing).to.be.instanceOf(TransportError).and.to.have.property('status', 404);
     service.replies.set('getStatus', () => ({ text: page }));
     const other = await caught(connection.call('getStatus', {}));
-    expect(other).to.be.instanceOf(WireError).and.to.have.property('problem', 'html');
+    expect(other).to.be.instanceOf(WireError).and.to.have.property('kind', 'html');
   });
 
   it('tells a truncated answer', async () => {
     const { service, connection } = setUp();
     service.replies.set('getStatus', () => ({ text: encodeResponse('getStatus', { ready: true }).slice(0, -20) }));
     const error = await caught(connection.call('getStatus', {}));
-    expect(error).to.be.instanceOf(WireError).and.to.have.property('problem', 'truncated');
+    expect(error).to.be.instanceOf(WireError).and.to.have.property('kind', 'truncated');
   });
 
   it('ends with a TimeoutError when the time is up, the connection’s or the call’s own', async () => {

@@ -8,7 +8,7 @@ import {
   FaultError,
   NAMESPACE,
   WireError,
-  type WireProblem,
+  type WireErrorKind,
 } from '@cti-elements/contract';
 import { DOMParser } from '@xmldom/xmldom';
 import assert from 'node:assert/strict';
@@ -31,10 +31,10 @@ function errorOf(work: () => unknown): Error {
   throw new Error('No error was thrown.');
 }
 
-function refuses(problem: WireProblem, work: () => unknown): void {
+function refuses(kind: WireErrorKind, work: () => unknown): void {
   const error = errorOf(work);
   assert.ok(error instanceof WireError, String(error));
-  assert.equal(error.problem, problem);
+  assert.equal(error.kind, kind);
 }
 
 test('an id of 64 bits is sent as it is, and the first beyond that is refused', () => {

@@ -54,19 +54,19 @@ test('every event is read back in Node as it was sent', () => {
 
 test('bad XML in Node is the same typed error as in a browser', () => {
   const good = encodeResponse('getStatus', { loggedIn: true });
-  const problemOf = (text: string) => {
+  const kindOf = (text: string) => {
     try {
       decodeResponse('getStatus', text, parser);
     } catch (error) {
-      return error instanceof WireError ? error.problem : String(error);
+      return error instanceof WireError ? error.kind : String(error);
     }
     return 'none';
   };
-  assert.equal(problemOf(''), 'truncated');
-  assert.equal(problemOf(good.slice(0, -20)), 'truncated');
-  assert.equal(problemOf('<!doctype html><p>'), 'html');
-  assert.equal(problemOf('plain text'), 'malformed');
-  assert.equal(problemOf(good.replace('<loggedIn>', '<loggedIn><b>')), 'malformed');
-  assert.equal(problemOf('<feed/>'), 'envelope');
+  assert.equal(kindOf(''), 'truncated');
+  assert.equal(kindOf(good.slice(0, -20)), 'truncated');
+  assert.equal(kindOf('<!doctype html><p>'), 'html');
+  assert.equal(kindOf('plain text'), 'malformed');
+  assert.equal(kindOf(good.replace('<loggedIn>', '<loggedIn><b>')), 'malformed');
+  assert.equal(kindOf('<feed/>'), 'envelope');
   assert.throws(() => decodeResponse('getStatus', encodeFault(new FaultError('No.')), parser), FaultError);
 });

@@ -12,7 +12,7 @@ import {
   NAMESPACE,
   representable,
   WireError,
-  type WireProblem,
+  type WireErrorKind,
 } from '@cti-elements/contract';
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
@@ -33,11 +33,11 @@ const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 const answer = (body: string, name = 'getStatusResponse') =>
   `<e:Envelope xmlns:e="${SOAP}"><e:Body><x:${name} xmlns:x="${NAMESPACE}">${body}</x:${name}></e:Body></e:Envelope>`;
 
-function problemOf(work: () => unknown): WireProblem {
+function kindOf(work: () => unknown): WireErrorKind {
   try {
     work();
   } catch (error) {
-    if (error instanceof WireError) return error.problem;
+    if (error instanceof WireError) return error.kind;
     throw error;
   }
   throw new Error('No error was thrown.');
@@ -135,7 +135,7 @@ describe('the codec reads what others write', () => {
     const later = answer(`<return ${xsi} xmlns:n="${NAMESPACE}" i:type="n:callBeamedUp"/>`, 'checkEventResponse');
     expect(decodeResponse('checkEvent', later)).to.deep.equal({ name: 'unknown', data: { type: 'callBeamedUp' } });
     const undeclared = answer(`<return ${xsi} i:type="nobody:callEnded"/>`, 'checkEventResponse');
-    expect(problemOf(() => decodeResponse('checkEvent', undeclared))).to.equal('unexpected');
+    expect(kindOf(() => decodeResponse('checkEvent', undeclared))).to.equal('unexpected');
   });
 
   it('writes an event with a prefix of three characters, since existing clients cut four off', () => {
@@ -146,7 +146,7 @@ describe('the codec reads what others write', () => {
 
 describe('the codec answers bad input with one typed error each', () => {
   const good = encodeResponse('getStatus', { loggedIn: true });
-  const cases: [string, string, WireProblem][] = [
+  const cases: [string, string, WireErrorKind][] = [
     ['markup that does not close', answer('<return><loggedIn>true</return>'), 'malformed'],
     ['a character that XML forbids', answer('<return><loggedIn>\u0001</loggedIn></return>'), 'malformed'],
     ['plain text', 'service unavailable', 'malformed'],
@@ -161,14 +161,14 @@ describe('the codec answers bad input with one typed error each', () => {
     ['the answer to another method', encodeResponse('getVersion', '1'), 'unexpected'],
     ['a boolean that is none', answer('<return><loggedIn>maybe</loggedIn></return>'), 'value'],
   ];
-  for (const [what, text, problem] of cases)
-    it(`${what}: ${problem}`, () => {
-      expect(problemOf(() => decodeResponse('getStatus', text))).to.equal(problem);
+  for (const [what, text, kind] of cases)
+    it(`${what}: ${kind}`, () => {
+      expect(kindOf(() => decodeResponse('getStatus', text))).to.equal(kind);
     });
 
   it('an answer cut anywhere is never taken for a whole one', () => {
     for (let end = 0; end < good.length; end++)
-      expect(problemOf(() => decodeResponse('getStatus', good.slice(0, end)))).to.be.oneOf(['truncated', 'malformed']);
+      expect(kindOf(() => decodeResponse('getStatus', good.slice(0, end)))).to.be.oneOf(['truncated', 'malformed']);
   });
 
   it('a Fault is a FaultError with code, text and detail', () => {
@@ -185,8 +185,8 @@ describe('the codec answers bad input with one typed error each', () => {
   });
 
   it('a request with a parameter of the wrong type or name is refused where it is made, without its text', () => {
-    expect(problemOf(() => encodeRequest('makeCall', { campaignId: 'summer' }))).to.equal('value');
-    expect(problemOf(() => encodeRequest('toggleHold', { flg: true } as object))).to.equal('unexpected');
+    expect(kindOf(() => encodeRequest('makeCall', { campaignId: 'summer' }))).to.equal('value');
+    expect(kindOf(() => encodeRequest('toggleHold', { flg: true } as object))).to.equal('unexpected');
     const password = 12345 as unknown as string;
     expect(() => encodeRequest('login', { password }))
       .to.throw(WireError)

@@ -23,34 +23,23 @@ import {
   stateIs,
   timePasses,
 } from './agent.ts';
-import {
-  type Chrome,
-  type Demo,
-  hears,
-  hearsNothing,
-  MICROPHONE_TONE,
-  startChrome,
-  startDemo,
-  until,
-} from './harness.ts';
+import { type Chrome, type Demo, hears, hearsNothing, MICROPHONE_TONE, until } from './harness.ts';
+import { startWork, type Work } from './work.ts';
 
 const MARIA = '+19255550100';
 const CUSTOMER_TONE = 440;
 
+let work: Work;
 let demo: Demo;
 let chrome: Chrome;
 let context: BrowserContext;
 let page: Page;
 
 before(async () => {
-  [demo, chrome] = await Promise.all([startDemo(), startChrome()]);
-  ({ context, page } = await chrome.agent());
-  await signIn(page, demo);
+  work = await startWork();
+  ({ demo, chrome, context, page } = work);
 });
-after(async () => {
-  await chrome?.close();
-  await demo?.stop();
-});
+after(() => work?.stop());
 
 const callIn = (number: string) => demo.control<Customer>('POST', 'calls', { number });
 const log = () => page.getByRole('listitem').filter({ hasText: /(Incoming|Outgoing) call/ });

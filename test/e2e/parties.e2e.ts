@@ -15,37 +15,25 @@ import {
   signIn,
   speak,
 } from './agent.ts';
-import {
-  type Chrome,
-  type Demo,
-  hears,
-  hearsAll,
-  hearsNothing,
-  MICROPHONE_TONE,
-  startChrome,
-  startDemo,
-  until,
-} from './harness.ts';
+import { type Chrome, type Demo, hears, hearsAll, hearsNothing, MICROPHONE_TONE, until } from './harness.ts';
+import { startWork, type Work } from './work.ts';
 
 const MARIA = '+19255550100';
 const MARIA_TONE = 440;
 const EXPERT = '+19255550193';
 const EXPERT_TONE = 700;
 
+let work: Work;
 let demo: Demo;
 let chrome: Chrome;
 let page: Page;
 
 before(async () => {
-  [demo, chrome] = await Promise.all([startDemo(), startChrome()]);
-  ({ page } = await chrome.agent());
-  await signIn(page, demo);
+  work = await startWork();
+  ({ demo, chrome, page } = work);
   await getReady(page);
 });
-after(async () => {
-  await chrome?.close();
-  await demo?.stop();
-});
+after(() => work?.stop());
 
 const button = (where: Page, name: string | RegExp) => where.getByRole('button', { name, exact: true });
 

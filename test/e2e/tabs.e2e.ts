@@ -12,17 +12,17 @@ import {
   getReady,
   isTalking,
   onHold,
-  signIn,
   stateIs,
 } from './agent.ts';
-import { type Chrome, type Demo, MICROPHONE_TONE, startChrome, startDemo } from './harness.ts';
+import { type Demo, MICROPHONE_TONE } from './harness.ts';
+import { startWork, type Work } from './work.ts';
 
 const MARIA = '+19255550100';
 /** A browser has six connections to a service. */
 const TABS = 8;
 
+let work: Work;
 let demo: Demo;
-let chrome: Chrome;
 let context: BrowserContext;
 let first: Page;
 let pages: Page[];
@@ -30,19 +30,16 @@ let pages: Page[];
 const polling = new Set<Page>();
 
 before(async () => {
-  [demo, chrome] = await Promise.all([startDemo(), startChrome()]);
-  ({ context, page: first } = await chrome.agent());
-  // The panel that plays the customer has a connection of its own in each tab that can be seen, and here all can.
-  await context.addInitScript(() => sessionStorage.setItem('harbor.customer', 'closed'));
-  context.on('request', (request) => {
-    if (request.postData()?.includes('checkEvent')) polling.add(request.frame().page());
+  work = await startWork(async (agent) => {
+    // The panel that plays the customer has a connection of its own in each tab that can be seen, and here all can.
+    await agent.addInitScript(() => sessionStorage.setItem('harbor.customer', 'closed'));
+    agent.on('request', (request) => {
+      if (request.postData()?.includes('checkEvent')) polling.add(request.frame().page());
+    });
   });
-  await signIn(first, demo);
+  ({ demo, context, page: first } = work);
 });
-after(async () => {
-  await chrome?.close();
-  await demo?.stop();
-});
+after(() => work?.stop());
 
 describe('an agent with eight tabs of the CRM', () => {
   test('has one of them poll, and sees the call in each', async () => {

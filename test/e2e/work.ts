@@ -15,10 +15,12 @@ export interface Work {
   stop(): Promise<void>;
 }
 
-export async function startWork(): Promise<Work> {
+/** `prepare` gets the browser profile before the first page is opened in it. */
+export async function startWork(prepare?: (context: BrowserContext) => Promise<void>): Promise<Work> {
   const [demo, chrome] = await Promise.all([startDemo(), startChrome()]);
   try {
     const agent = await chrome.agent();
+    await prepare?.(agent.context);
     await signIn(agent.page, demo);
     const other = anotherClient(demo);
     return {

@@ -174,4 +174,4 @@ export class EventLoop {
 
 /** The answer was SOAP, only its event could not be read: the service has it out of its queue, so the next one may be fine. */
 const isOneBadEvent = (error: unknown) =>
-  error instanceof WireError && (error.problem === 'value' || error.problem === 'unexpected');
+  error instanceof WireError && (error.kind === 'value' || error.kind === 'unexpected');

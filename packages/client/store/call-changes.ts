@@ -2,6 +2,7 @@
 import { type AgentBridgeStatus, type CallInfo, codes, type Events, type Id } from '@cti-elements/contract';
 import type { Remembered } from './remembered.ts';
 import type { Call, CallPhase, CallsState, FinishedCall } from './state.ts';
+import { defined } from './record.ts';
 
 const RECENT = 50;
 
@@ -189,8 +190,4 @@ function entry(call: Call, outcome: FinishedCall['outcome'], at: number): Finish
 function log(slice: CallsState, call: FinishedCall): CallsState {
   const others = slice.recent.filter(({ id }) => id !== call.id);
   return { ...slice, recent: [call, ...others].slice(0, RECENT) };
-}
-
-function defined<T extends object>(fields: T): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }

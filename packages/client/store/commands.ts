@@ -1,6 +1,7 @@
 import type { MethodName } from '@cti-elements/contract';
 import type { Slice } from './slice.ts';
 import type { CommandsState } from './state.ts';
+import { without } from './record.ts';
 
 export const commands: Slice<CommandsState> = {
   initial: { pending: {}, failed: {}, missing: {} },
@@ -26,10 +27,4 @@ export const commands: Slice<CommandsState> = {
 function count(pending: CommandsState['pending'], method: MethodName, step: number): CommandsState['pending'] {
   const left = (pending[method] ?? 0) + step;
   return left > 0 ? { ...pending, [method]: left } : without(pending, method);
-}
-
-function without<T extends object>(record: T, key: keyof T): T {
-  if (!(key in record)) return record;
-  const { [key]: _, ...rest } = record;
-  return rest as T;
 }

@@ -2,6 +2,7 @@
 import type { CtiEvent, EventName, Events, Id } from '@cti-elements/contract';
 import { isMuted } from '../selectors.ts';
 import type { AgentState, Call, CallPhase, CtiState } from './state.ts';
+import { defined, without } from './record.ts';
 
 /** A part is left out when it is not known, or when an event has told it newer. */
 export interface Remembered {
@@ -87,10 +88,6 @@ function unmark(memory: Remembered, id: string | undefined, ...names: (keyof Cal
   return marks ? { ...memory, calls: { ...memory.calls, [id!]: without(marks, ...names) as CallMarks } } : memory;
 }
 
-function without<T extends object>(record: T, ...names: (keyof T)[]): T {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name as keyof T))) as T;
-}
-
 /** Reads what anybody may have written: what has the wrong shape counts as not there. */
 export function fromJson(value: unknown): Remembered | undefined {
   const { user, readyStates, reasonCodesEnabled, activeSkills, readiness, pending, calls, mutedIn } = fields(value);
@@ -155,7 +152,3 @@ const flag = (value: unknown) => (typeof value === 'boolean' ? value : undefined
 const time = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined);
 const list = (value: unknown): readonly unknown[] | undefined => (Array.isArray(value) ? value : undefined);
 const one = <T extends string>(all: readonly T[], value: unknown) => all.find((item) => item === value);
-
-function defined<T extends object>(record: T): T {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
-}

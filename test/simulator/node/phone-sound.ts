@@ -6,7 +6,7 @@ import {
   RtpHeader,
   RtpPacket,
 } from '../../../packages/simulator/node/media/audio-connection.ts';
-import { decodeMuLaw, encodeMuLaw } from '../../../packages/simulator/node/media/g711.ts';
+import { decodeMuLaw, encodeMuLaw } from '../../../packages/simulator/core/base/g711.ts';
 import { type Sound, tone } from '../../../packages/simulator/node/media/sounds.ts';
 import { DigitReceiver, DigitSender } from '../../../packages/simulator/node/media/telephone-event.ts';
 import type { FakePhone } from './fake-phone.ts';

@@ -1,6 +1,7 @@
 import { type CallbackInfo, codes, type Id } from '@cti-elements/contract';
 import type { Slice } from '../slice.ts';
-import { compareIds, perSession, without } from './helpers.ts';
+import { compareIds, perSession } from './helpers.ts';
+import { without } from '../record.ts';
 import { deferredInitial } from './initial.ts';
 import type { CallbacksState, Reminder } from './state.ts';
 

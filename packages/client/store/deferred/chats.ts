@@ -1,6 +1,7 @@
 import { FaultError, type UserInfo } from '@cti-elements/contract';
 import type { Slice } from '../slice.ts';
-import { perSession, without } from './helpers.ts';
+import { perSession } from './helpers.ts';
+import { without } from '../record.ts';
 import { deferredInitial } from './initial.ts';
 import type { Chat, ChatLine, ChatsState, Message } from './state.ts';
 

@@ -1,6 +1,7 @@
 import type { CtiState } from '../state.ts';
 import type { Slice } from '../slice.ts';
-import { perSession, without } from './helpers.ts';
+import { perSession } from './helpers.ts';
+import { without } from '../record.ts';
 import { deferredInitial } from './initial.ts';
 import type { ConferenceState, Making, Participant } from './state.ts';
 

@@ -24,12 +24,6 @@ export function compareIds(a = '', b = ''): number {
   return a.length - b.length || (a < b ? -1 : Number(a > b));
 }
 
-export function without<T>(record: Readonly<Record<string, T>>, key: string | undefined): Readonly<Record<string, T>> {
-  if (key === undefined || !(key in record)) return record;
-  const { [key]: _, ...rest } = record;
-  return rest;
-}
-
 /** With an entry changed, and without those of calls that are over. */
 export function withCall<T>(
   record: Readonly<Record<string, T>>,

@@ -1,6 +1,7 @@
 import type { Slice } from '../slice.ts';
 import type { CtiState } from '../state.ts';
-import { perSession, toFields, withCall, without } from './helpers.ts';
+import { perSession, toFields, withCall } from './helpers.ts';
+import { without } from '../record.ts';
 import { deferredInitial } from './initial.ts';
 import type { CallRecord, RecordsState } from './state.ts';
 

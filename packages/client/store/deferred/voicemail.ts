@@ -1,6 +1,7 @@
 import type { Events, Id } from '@cti-elements/contract';
 import type { Slice } from '../slice.ts';
-import { perSession, toFields, without } from './helpers.ts';
+import { perSession, toFields } from './helpers.ts';
+import { without } from '../record.ts';
 import { deferredInitial } from './initial.ts';
 import type { Playback, Voicemail, VoicemailState } from './state.ts';
 

@@ -1,7 +1,8 @@
 import type { Id } from '@cti-elements/contract';
 import type { Slice } from '../slice.ts';
 import type { CtiState } from '../state.ts';
-import { perSession, toFields, withCall, without } from './helpers.ts';
+import { perSession, toFields, withCall } from './helpers.ts';
+import { without } from '../record.ts';
 import { deferredInitial } from './initial.ts';
 import type { Fields, WorksheetAnswers, WorksheetState } from './state.ts';
 

@@ -1,19 +1,7 @@
-/** Time as the simulator sees it. A host passes the machine's; tests and stories pass a virtual one. */
-export interface Clock {
-  /** Epoch milliseconds. */
-  now(): number;
-  /** Runs `task` once after `delay` milliseconds; the function that comes back calls it off. */
-  after(delay: number, task: () => void): () => void;
-}
+/** A clock for tests and stories. */
+import { type Clock, realClock } from '@cti-elements/contract';
 
-/** The machine's clock. `setTimeout` stands in every host, so this is still free of Node and browser. */
-export const realClock: Clock = {
-  now: () => Date.now(),
-  after(delay, task) {
-    const timer = setTimeout(task, delay);
-    return () => clearTimeout(timer);
-  },
-};
+export { type Clock, realClock };
 
 /** A clock that stands still until `advance` moves it. */
 export class VirtualClock implements Clock {

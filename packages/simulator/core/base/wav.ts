@@ -1,5 +1,6 @@
 /** Reads the sounds that the service plays: WAV, mono, 8 kHz, 16-bit PCM or G.711. */
 import { fault } from './faults.ts';
+import { decodeALaw, decodeMuLaw } from './g711.ts';
 import type { Clip } from './media.ts';
 
 /** Bytes. */
@@ -57,8 +58,8 @@ function readFormat(format: DataView): (data: DataView) => Int16Array {
   if (channels !== 1) throw fault('badValue', `The sound file has ${channels} channels; it must be mono.`);
   if (rate !== RATE) throw fault('badValue', `The sound file has ${rate} samples a second; it must be 8000.`);
   if (kind === PCM && bits === 16) return decodePcm;
-  if (kind === A_LAW && bits === 8) return (data) => expand(data, aLaw);
-  if (kind === MU_LAW && bits === 8) return (data) => expand(data, muLaw);
+  if (kind === A_LAW && bits === 8) return (data) => decodeALaw(bytesOf(data));
+  if (kind === MU_LAW && bits === 8) return (data) => decodeMuLaw(bytesOf(data));
   throw fault('badValue', 'The sound file is neither 16-bit PCM nor G.711.');
 }
 
@@ -66,25 +67,7 @@ function decodePcm(data: DataView): Int16Array {
   return Int16Array.from({ length: data.byteLength >> 1 }, (_, index) => data.getInt16(index * 2, true));
 }
 
-function expand(data: DataView, sample: (byte: number) => number): Int16Array {
-  return Int16Array.from({ length: data.byteLength }, (_, index) => sample(data.getUint8(index)));
-}
-
-/** ITU-T G.711, μ-law. */
-function muLaw(byte: number): number {
-  const bits = ~byte & 0xff;
-  const magnitude = (((bits & 0x0f) << 3) + 0x84) << ((bits >> 4) & 7);
-  return bits & 0x80 ? 0x84 - magnitude : magnitude - 0x84;
-}
-
-/** ITU-T G.711, A-law. */
-function aLaw(byte: number): number {
-  const bits = byte ^ 0x55;
-  const exponent = (bits >> 4) & 7;
-  const mantissa = ((bits & 0x0f) << 4) + 8;
-  const magnitude = exponent === 0 ? mantissa : (mantissa + 0x100) << (exponent - 1);
-  return bits & 0x80 ? magnitude : -magnitude;
-}
+const bytesOf = (data: DataView) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 
 function tag(view: DataView, at: number): string {
   return String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3));

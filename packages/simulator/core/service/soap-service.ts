@@ -56,7 +56,7 @@ const isStopped = (error: unknown) => error instanceof FaultError && error.detai
 
 function asFault(error: unknown): FaultError {
   if (error instanceof FaultError) return error;
-  if (error instanceof WireError) return new FaultError(error.message, 'Client', error.problem, { cause: error });
+  if (error instanceof WireError) return new FaultError(error.message, 'Client', error.kind, { cause: error });
   const message = error instanceof Error ? error.message : String(error);
   return new FaultError(`The service failed: ${message}`, 'Server', undefined, { cause: error });
 }

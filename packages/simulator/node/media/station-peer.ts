@@ -10,7 +10,7 @@ import {
   voicePayload,
 } from './audio-connection.ts';
 import { frameLength, silence } from './frame.ts';
-import { decodeMuLaw, encodeMuLaw } from './g711.ts';
+import { decodeMuLaw, encodeMuLaw } from '../../core/base/g711.ts';
 import { JitterBuffer } from './jitter-buffer.ts';
 import { DigitReceiver, DigitSender } from './telephone-event.ts';
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { measure } from '../../../../packages/simulator/node/media/ears.ts';
 import { frameLength } from '../../../../packages/simulator/node/media/frame.ts';
-import { decodeMuLaw, encodeMuLaw, muLawSilence } from '../../../../packages/simulator/node/media/g711.ts';
+import { decodeMuLaw, encodeMuLaw, muLawSilence } from '../../../../packages/simulator/core/base/g711.ts';
 import { JitterBuffer } from '../../../../packages/simulator/node/media/jitter-buffer.ts';
 import { Mixer } from '../../../../packages/simulator/node/media/mixer.ts';
 import { phrases, readPhrase } from '../../../../packages/simulator/node/media/phrases.ts';

@@ -1,4 +1,4 @@
-/** G.711 mu-law: eight bits for what takes fourteen, finer for what is quiet. */
+/** ITU-T G.711: eight bits a sample, finer for what is quiet. Mu-law is sent and read; A-law only read, from files. */
 
 /** What silence is. */
 export const muLawSilence = 0xff;
@@ -17,6 +17,17 @@ export function decodeMuLaw(bytes: Uint8Array): Int16Array {
 /** Mu-law from PCM 16 bit. */
 export function encodeMuLaw(samples: Int16Array): Uint8Array {
   return Uint8Array.from(samples, (sample) => encoded[sample + 32768] ?? muLawSilence);
+}
+
+/** PCM 16 bit from A-law, one sample a byte. */
+export function decodeALaw(bytes: Uint8Array): Int16Array {
+  return Int16Array.from(bytes, (byte) => {
+    const bits = byte ^ 0x55;
+    const exponent = (bits >> 4) & 7;
+    const mantissa = ((bits & 0x0f) << 4) + 8;
+    const magnitude = exponent === 0 ? mantissa : (mantissa + 0x100) << (exponent - 1);
+    return bits & 0x80 ? magnitude : -magnitude;
+  });
 }
 
 function decodeOne(code: number): number {
