@@ -203,7 +203,7 @@ export class CtiClient {
     try {
       const result = (await (this.#link.route(method, params) ??
         this.#connection.call(method, params, options))) as Methods[M]['result'];
-      const data: CommandDone = { ...command, result, overtaken: count !== this.#eventCount };
+      const data: CommandDone = { ...command, result, stale: count !== this.#eventCount };
       if (!this.#disposed) this.#store.dispatch({ name: 'commandDone', data });
       return result;
     } catch (error) {

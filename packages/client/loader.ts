@@ -77,11 +77,11 @@ export class Loader {
     const known = this.#open;
     const listener = this.#listener;
     for (let tries = 0; tries < STATUS_TRIES; tries++) {
-      let overtaken = false;
-      const watch = this.#client.events$.subscribe(() => (overtaken = true));
+      let stale = false;
+      const watch = this.#client.events$.subscribe(() => (stale = true));
       await this.#loads.ask('getStatus', {}, { always: true });
       watch.unsubscribe();
-      if (!overtaken || this.#disposed) break;
+      if (!stale || this.#disposed) break;
     }
     if (this.#disposed || listener !== this.#listener) return;
     this.#onStatus();

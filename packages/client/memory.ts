@@ -27,10 +27,10 @@ const READINESS_LASTS = 16 * 3_600_000;
 export class Memory {
   readonly #options: MemoryOptions;
   readonly #subscription: Subscription;
-  /** Events before the recall, one for each thing told. */
+  /** Events before the state is rehydrated, one for each thing told. */
   readonly #newer = new Map<string, CtiEvent>();
   #statusKnown = false;
-  #recalled = false;
+  #rehydrated = false;
   #session: SessionState['status'] = 'unknown';
   #written = '';
 
@@ -41,7 +41,7 @@ export class Memory {
 
   /** Has to be told of an event before the store is. */
   handle(event: CtiEvent): void {
-    const told = this.#recalled ? undefined : tellsNewer(event);
+    const told = this.#rehydrated ? undefined : tellsNewer(event);
     if (told !== undefined) this.#newer.set(told, event);
   }
 
@@ -63,12 +63,12 @@ export class Memory {
     }
     const memory = toRemember(state);
     if (!memory) return;
-    if (this.#recalled) this.#write(memory, state);
-    else if (this.#statusKnown) this.#recall(memory.user);
+    if (this.#rehydrated) this.#write(memory, state);
+    else if (this.#statusKnown) this.#rehydrate(memory.user);
   }
 
-  #recall(user: string): void {
-    this.#recalled = true;
+  #rehydrate(user: string): void {
+    this.#rehydrated = true;
     const memory = this.#read();
     if (memory?.user === user) {
       const data = [...this.#newer.values()].reduce(withoutNewer, memory);
@@ -81,7 +81,7 @@ export class Memory {
   }
 
   #forget(): void {
-    this.#recalled = true;
+    this.#rehydrated = true;
     this.#newer.clear();
     this.#written = '';
     const { storage, key } = this.#options;

@@ -37,11 +37,11 @@ export const agent: Slice<AgentState> = {
     readyStatesUpdated: (slice, { states }) => ({ ...slice, readyStates: states }),
     reasonCodesEnabled: (slice, { enabled = false }) => ({ ...slice, reasonCodesEnabled: enabled }),
     permissionsUpdated: (slice, { permissions }) => withPermission(slice, permissions?.reasonCodesEnabled),
-    remembered: (slice, memory, _, state) => recall(slice, memory, state),
+    remembered: (slice, memory, _, state) => rehydrate(slice, memory, state),
   },
   done: {
-    getStatus: (slice, { result, overtaken, at }) => {
-      if (!result || overtaken) return slice;
+    getStatus: (slice, { result, stale, at }) => {
+      if (!result || stale) return slice;
       return result.loggedIn ? correct(slice, result.ready, at) : initial;
     },
     setReadyState: (slice, { params, state }) => choose(slice, state, true, params.stateId),
@@ -65,7 +65,7 @@ function correct(slice: AgentState, ready: boolean | undefined, at: number): Age
 }
 
 /** Why and since when the agent is ready or not, if that is still so; a choice waits on for a call that is still there. */
-function recall(slice: AgentState, memory: Remembered, { calls, session }: CtiState): AgentState {
+function rehydrate(slice: AgentState, memory: Remembered, { calls, session }: CtiState): AgentState {
   const { readiness, readyStates = slice.readyStates, pending, reasonCodesEnabled = slice.reasonCodesEnabled } = memory;
   const known = {
     ...slice,

@@ -36,11 +36,11 @@ export function change(slice: CallsState, id: string | undefined, changes: Parti
 
 /** The service offers a call. One that was missed may be offered again. */
 export function offer(slice: CallsState, info: CallInfo | undefined, at: number): CallsState {
-  return meet(slice, info, 'ringingHere', at, ['finished', 'failed']);
+  return upsertCall(slice, info, 'ringingHere', at, ['finished', 'failed']);
 }
 
 /** News of a call: the first makes it, in `phase`; later ones only say more about it. One that is over stays over. */
-export function meet(
+export function upsertCall(
   slice: CallsState,
   info: CallInfo | undefined,
   phase: CallPhase,
@@ -63,7 +63,7 @@ function add(slice: CallsState, id: string, info: CallInfo, what: Partial<Call>,
   };
 }
 
-export function talk(slice: CallsState, id: string | undefined, at: number): CallsState {
+export function markTalking(slice: CallsState, id: string | undefined, at: number): CallsState {
   if (!id || outcomeOf(slice, id, ['finished', 'failed'])) return slice;
   const call = slice.byId[id];
   const talking = { phase: 'talking', talkingSince: call?.talkingSince ?? at } as const;
@@ -148,14 +148,14 @@ export function reconcile(slice: CallsState, status: AgentBridgeStatus, at: numb
   if (!id) return undialed(left);
   const known = left.byId[id];
   const phase = status.callConnected ? 'talking' : status.onCall ? 'wrapUp' : ringing(info);
-  const met = meet(left, info, phase, at, ['finished', 'failed']);
+  const met = upsertCall(left, info, phase, at, ['finished', 'failed']);
   if (known?.phase === phase) return met;
-  if (phase === 'talking') return talk(met, id, at);
+  if (phase === 'talking') return markTalking(met, id, at);
   return phase === 'wrapUp' ? end(met, id, undefined, at) : change(met, id, { phase });
 }
 
 /** Brings back what only events tell of a call, where it is still at the same point. */
-export function recall(slice: CallsState, { calls }: Remembered): CallsState {
+export function rehydrate(slice: CallsState, { calls }: Remembered): CallsState {
   return Object.entries(calls).reduce(
     (known, [id, marks]) => (known.byId[id]?.phase === marks.phase ? change(known, id, marks) : known),
     slice,

@@ -6,14 +6,14 @@ import {
   end,
   fail,
   finish,
-  meet,
+  upsertCall,
   newCall,
   offer,
-  recall,
+  rehydrate,
   reconcile,
   remove,
   ringing,
-  talk,
+  markTalking,
 } from './call-changes.ts';
 import type { Slice } from './slice.ts';
 import type { CallsState } from './state.ts';
@@ -26,8 +26,8 @@ export const calls: Slice<CallsState> = {
     incomingCall: (slice, { callinfo }, at) => offer(slice, callinfo, at),
     incomingCallInfo: (slice, { callinfo }, at) => offer(slice, callinfo, at),
     callInitiated: (slice, { number = '' }, at) => ({ ...newCall(slice), dialing: { number, since: at } }),
-    callUpdated: (slice, { callinfo }, at) => meet(slice, callinfo, ringing(callinfo), at),
-    callStarted: (slice, { callSessionId }, at) => talk(slice, callSessionId, at),
+    callUpdated: (slice, { callinfo }, at) => upsertCall(slice, callinfo, ringing(callinfo), at),
+    callStarted: (slice, { callSessionId }, at) => markTalking(slice, callSessionId, at),
     callOnHold: (slice, { callSessionId }, at) => change(slice, callSessionId, { held: true, heldSince: at }),
     callOffHold: (slice, { callSessionId }) => change(slice, callSessionId, { held: false, heldSince: undefined }),
     recordingStarted: (slice, { callSessionId }) => change(slice, callSessionId, { recording: true }),
@@ -79,7 +79,7 @@ export const calls: Slice<CallsState> = {
     previewWaitDisposition: (slice, { callSessionId = '' }) => remove(slice, callSessionId),
     callsQueueUpdated: (slice, { calls: queue }) => ({ ...slice, queue }),
     updateStatus: (slice, { status }, at) => (status ? reconcile(slice, status, at) : slice),
-    remembered: recall,
+    remembered: rehydrate,
     /** The next agent at this machine does not see what the last one did. */
     loginProcessStarted: () => initial,
     logoutProcessFinished: signedOut,
@@ -91,7 +91,7 @@ export const calls: Slice<CallsState> = {
     finishCall2: finishing,
   },
   done: {
-    getStatus: (slice, { result, overtaken, at }) => (result && !overtaken ? reconcile(slice, result, at) : slice),
+    getStatus: (slice, { result, stale, at }) => (result && !stale ? reconcile(slice, result, at) : slice),
     finishCall: sure,
     finishCall2: sure,
   },

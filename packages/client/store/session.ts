@@ -87,8 +87,8 @@ export const session: Slice<SessionState> = {
     logoutAndExit: leaving,
   },
   done: {
-    getStatus: (slice, { result, overtaken }) =>
-      result && (!overtaken || slice.status === 'unknown') ? fromStatus(slice, result) : slice,
+    getStatus: (slice, { result, stale }) =>
+      result && (!stale || slice.status === 'unknown') ? fromStatus(slice, result) : slice,
     getUserDetails: (slice, { result }) => (result ? withDetails(slice, result) : slice),
     getAgentPermissions: (slice, { result }) => (result ? { ...slice, permissions: result } : slice),
     changePassword: (slice) => ({ ...slice, passwordChange: undefined }),

@@ -15,7 +15,7 @@ export interface CommandDone {
   readonly params: object;
   readonly result: unknown;
   /** The service sent events while the call was under way: a snapshot in `result` may be older than they are. */
-  readonly overtaken: boolean;
+  readonly stale: boolean;
 }
 
 export interface CommandFailed {
@@ -63,7 +63,7 @@ export interface Slice<S> {
         readonly params: Methods[M]['params'];
         readonly result: Methods[M]['result'];
         readonly at: number;
-        readonly overtaken: boolean;
+        readonly stale: boolean;
         readonly state: CtiState;
       },
     ) => S;

@@ -48,7 +48,7 @@ export const softphone: Slice<SoftphoneState> = {
     bridgeForcedLogout: signedOut,
   },
   done: {
-    getStatus: (slice, { result, overtaken }) => (result && !overtaken ? fromStatus(slice, result) : slice),
+    getStatus: (slice, { result, stale }) => (result && !stale ? fromStatus(slice, result) : slice),
     setMute: (slice, { params }) => ({ ...slice, muted: params.mute ?? false }),
     getSoftphoneSpeakerVolume: (slice, { result }) => ({ ...slice, speakerVolume: result }),
     getSoftphoneMicrophoneLevel: (slice, { result }) => ({ ...slice, microphoneLevel: result }),

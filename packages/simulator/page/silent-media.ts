@@ -75,7 +75,7 @@ export class SilentMedia implements Media {
   readonly #clock: Clock;
   readonly #phones = new Map<string, SilentPhone>();
   readonly #unreachable = new Set<string>();
-  readonly #hearing = new Map<PartyId, readonly SourceId[]>();
+  readonly #routes = new Map<PartyId, readonly SourceId[]>();
   readonly #listeners = new Set<(station: string, reachable: boolean) => void>();
   /** The customers on the telephone. */
   readonly customers = new Set<PartyId>();
@@ -95,7 +95,7 @@ export class SilentMedia implements Media {
 
   /** What a party hears now. */
   heardBy(party: PartyId): readonly SourceId[] {
-    return this.#hearing.get(party) ?? [];
+    return this.#routes.get(party) ?? [];
   }
 
   setReachable(station: string, reachable: boolean): void {
@@ -116,11 +116,11 @@ export class SilentMedia implements Media {
 
   removeCustomer(party: PartyId): void {
     this.customers.delete(party);
-    this.#hearing.delete(party);
+    this.#routes.delete(party);
   }
 
-  setHearing(listener: PartyId, sources: readonly SourceId[]): void {
-    this.#hearing.set(listener, sources);
+  route(listener: PartyId, sources: readonly SourceId[]): void {
+    this.#routes.set(listener, sources);
   }
 
   playClip(id: `clip:${string}`, clip: Clip, done: () => void): () => void {

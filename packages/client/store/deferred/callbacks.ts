@@ -26,7 +26,7 @@ export const callbacks: Slice<CallbacksState> = {
     timeAdjustmentChanged: (slice, { timeAdjustment = 0 }) => ({ ...slice, timeAdjustment }),
   },
   done: {
-    getCallbacks: (slice, { result, overtaken }) => (overtaken && slice.list.length ? slice : replace(slice, result)),
+    getCallbacks: (slice, { result, stale }) => (stale && slice.list.length ? slice : replace(slice, result)),
     snoozeCallback: (slice, { params, at }) =>
       remind(slice, params.id, { state: 'snoozed', until: momentOf(params.time, at) }),
     dismissCallback: (slice, { params }) => remind(slice, params.callbackId, { state: 'dismissed' }),

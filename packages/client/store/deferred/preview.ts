@@ -29,7 +29,7 @@ export const preview: Slice<PreviewState> = {
     callFinished: gone,
   },
   done: {
-    getStatus: (slice, { result, overtaken, at }) => (overtaken ? slice : follow(slice, result, at)),
+    getStatus: (slice, { result, stale, at }) => (stale ? slice : follow(slice, result, at)),
     getPreviewSkipDispositions: (slice, { result }) => ({ ...slice, skipDispositions: result }),
     getPreviewSkipDispositions2: (slice, { result }) => ({ ...slice, skipDispositions: result }),
   },

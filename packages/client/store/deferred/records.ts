@@ -25,10 +25,10 @@ export const records: Slice<RecordsState> = {
     previewEnded: over,
   },
   done: {
-    getCRMMap: (slice, { result, state, overtaken }) => {
+    getCRMMap: (slice, { result, state, stale }) => {
       const id = inHand(state);
       const known = id !== undefined && Object.keys(slice.byCall[id]?.fields ?? {}).length > 0;
-      return overtaken && known ? slice : change(slice, id, { fields: toFields(result) }, state);
+      return stale && known ? slice : change(slice, id, { fields: toFields(result) }, state);
     },
     getCallAttachedVariables: (slice, { result, state }) => change(slice, inHand(state), { variables: result }, state),
     setCallAttachedVariable: (slice, { params, state }) => {

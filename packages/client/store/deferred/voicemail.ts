@@ -11,16 +11,16 @@ export const voicemail: Slice<VoicemailState> = {
   initial,
   on: {
     ...perSession(initial),
-    voicemailDelivered: (slice, info, at) => meet(slice, info, { phase: 'delivered' }, at),
-    voicemailAccepted: (slice, info, at) => meet(slice, info, { phase: 'accepted' }, at),
-    voicemailStateChanged: (slice, info, at) => meet(slice, info, {}, at),
+    voicemailDelivered: (slice, info, at) => upsert(slice, info, { phase: 'delivered' }, at),
+    voicemailAccepted: (slice, info, at) => upsert(slice, info, { phase: 'accepted' }, at),
+    voicemailStateChanged: (slice, info, at) => upsert(slice, info, {}, at),
     voicemailCRMRecordChanged: (slice, { voicemailId, record }) =>
       change(slice, voicemailId, { record: toFields(record) }),
     voicemailPostponed: (slice, { voicemailId }, at) => ({
       ...change(slice, voicemailId, { phase: 'postponed', since: at, playback: undefined }),
       currentId: slice.currentId === voicemailId ? undefined : slice.currentId,
     }),
-    voicemailResumed: (slice, info, at) => meet(slice, info, { phase: 'accepted' }, at),
+    voicemailResumed: (slice, info, at) => upsert(slice, info, { phase: 'accepted' }, at),
     voicemailEnded: (slice, { voicemailId }) => ({
       byId: without(slice.byId, voicemailId),
       currentId: slice.currentId === voicemailId ? undefined : slice.currentId,
@@ -52,7 +52,7 @@ function play(slice: VoicemailState, at: number, changes: Partial<Playback>): Vo
 type News = Partial<Events['voicemailStateChanged']>;
 
 /** News of a voicemail: it is the one in hand, unless it was put off. */
-function meet(slice: VoicemailState, { timestamp: _, ...news }: News, what: Partial<Voicemail>, at: number) {
+function upsert(slice: VoicemailState, { timestamp: _, ...news }: News, what: Partial<Voicemail>, at: number) {
   const id = news.voicemailId;
   if (id === undefined) return slice;
   const known = slice.byId[id];

@@ -52,11 +52,11 @@ export interface Media {
   addCustomer(party: PartyId): void;
   removeCustomer(party: PartyId): void;
   /** From now on `listener` hears exactly these, mixed; nothing when empty. Unknown sources are silent. */
-  setHearing(listener: PartyId, sources: readonly SourceId[]): void;
+  route(listener: PartyId, sources: readonly SourceId[]): void;
   /** Starts a clip; `done` is called at its end. The function that comes back stops it, without `done`. */
   playClip(id: `clip:${string}`, clip: Clip, done: () => void): () => void;
   /**
-   * A party that only listens, to what `setHearing` gives it, and keeps it; the function that comes back ends it and has
+   * A party that only listens, to what `route` gives it, and keeps it; the function that comes back ends it and has
    * the sound. Media that carry no sound leave it out.
    */
   startTape?(party: PartyId): () => Clip;

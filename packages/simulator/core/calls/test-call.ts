@@ -1,4 +1,4 @@
-/** Hearing oneself: a call with nobody, and a check that the station takes calls and carries sound. */
+/** Test calls: a call with nobody, and a check that the station takes calls and carries sound. */
 import { codes } from '@cti-elements/contract';
 import { fault } from '../base/faults.ts';
 import { keyTones } from '../base/tones.ts';

@@ -200,7 +200,7 @@ export class DeskControl {
     const party = this.#center.newLegParty();
     const source = this.#center.newClipId();
     media.addCustomer(party);
-    media.setHearing(party, [source]);
+    media.route(party, [source]);
     return new Promise((resolve) => {
       media.playClip(source, clip, () => {
         media.removeCustomer(party);

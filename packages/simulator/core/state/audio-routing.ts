@@ -5,7 +5,7 @@ import type { Customer } from './customers.ts';
 import type { Room } from './room.ts';
 
 /** A workstation as far as sound goes. */
-export interface HearingPlace {
+export interface AudioEndpoint {
   /** The station's leg while it is up. */
   readonly party: PartyId | undefined;
   /** The call that the agent is busy with. */
@@ -17,23 +17,23 @@ export interface HearingPlace {
 }
 
 /** What each party hears: who waits, music; who calls, ringing; who is in a room, everybody else who attends. */
-export function whoHearsWhom(
-  places: Iterable<HearingPlace>,
+export function audioRoutes(
+  endpoints: Iterable<AudioEndpoint>,
   customers: Iterable<Customer>,
   rooms: Iterable<Room>,
 ): Map<PartyId, readonly SourceId[]> {
-  const hearing = new Map<PartyId, readonly SourceId[]>();
+  const routes = new Map<PartyId, readonly SourceId[]>();
   for (const { party, audible, state } of customers) {
     const waits = state === 'queued' || state === 'ringing' || state === 'parked';
-    if (audible && waits) hearing.set(party, ['music']);
+    if (audible && waits) routes.set(party, ['music']);
   }
-  for (const { party, call, consult, clip } of places)
-    if (party) hearing.set(party, (consult ?? call)?.state === 'ringingThere' ? ['ringback'] : clip ? [clip] : []);
-  for (const room of rooms) hearRoom(room, hearing);
-  return hearing;
+  for (const { party, call, consult, clip } of endpoints)
+    if (party) routes.set(party, (consult ?? call)?.state === 'ringingThere' ? ['ringback'] : clip ? [clip] : []);
+  for (const room of rooms) routeRoom(room, routes);
+  return routes;
 }
 
-function hearRoom(room: Room, hearing: Map<PartyId, readonly SourceId[]>): void {
+function routeRoom(room: Room, routes: Map<PartyId, readonly SourceId[]>): void {
   const { attending } = room;
   const clips = (call: Call, audience: 'both' | 'agent') =>
     [...call.clips].filter(([, clip]) => clip.audience === 'both' || audience === 'agent').map(([id]) => id);
@@ -46,33 +46,33 @@ function hearRoom(room: Room, hearing: Map<PartyId, readonly SourceId[]>): void 
     const clipsForMe = [...clipsForAll, ...clips(seat.call, 'agent')];
     const echo = seat.call.kind === 'test' ? [party] : [];
     const heard = [...room.customers.map((customer) => customer.party), ...agents, ...echo, ...new Set(clipsForMe)];
-    hearing.set(party, left ? ['music'] : heard);
+    routes.set(party, left ? ['music'] : heard);
   }
   for (const { call } of room.seats)
-    if (call.tape) hearing.set(call.tape.party, [...voices(attending), ...room.customers.map(partyOf), ...clipsForAll]);
-  if (room.tape) hearing.set(room.tape, room.customers.map(partyOf));
+    if (call.tape) routes.set(call.tape.party, [...voices(attending), ...room.customers.map(partyOf), ...clipsForAll]);
+  if (room.tape) routes.set(room.tape, room.customers.map(partyOf));
   const played = room.clip ? [room.clip] : [];
   for (const { party } of room.customers) {
     const others = room.customers.filter((other) => other.party !== party).map((other) => other.party);
-    hearing.set(party, left ? ['music'] : [...voices(attending), ...others, ...clipsForAll, ...played]);
+    routes.set(party, left ? ['music'] : [...voices(attending), ...others, ...clipsForAll, ...played]);
   }
 }
 
 const partyOf = ({ party }: Customer): PartyId => party;
 
 /** The agents' legs, but of those who are muted. */
-function voices(seats: readonly { readonly workstation: HearingWorkstation }[]): PartyId[] {
+function voices(seats: readonly { readonly workstation: Speaker }[]): PartyId[] {
   return seats.flatMap(({ workstation: { line, currentCall } }) =>
     line.party && !currentCall?.muted ? [line.party] : [],
   );
 }
 
-interface HearingWorkstation {
+interface Speaker {
   readonly line: { readonly party: PartyId | undefined };
   readonly currentCall: Call | undefined;
 }
 
-export class Hearing {
+export class AudioRouter {
   readonly #media: Media;
   #last = new Map<PartyId, readonly SourceId[]>();
 
@@ -83,7 +83,7 @@ export class Hearing {
   apply(next: Map<PartyId, readonly SourceId[]>): void {
     for (const [party, sources] of next) {
       const last = this.#last.get(party);
-      if (!last || last.join() !== sources.join()) this.#media.setHearing(party, sources);
+      if (!last || last.join() !== sources.join()) this.#media.route(party, sources);
     }
     this.#last = next;
   }

@@ -5,7 +5,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Media, PartyId } from '../base/media.ts';
 import { canonicalNumber } from '../base/numbers.ts';
 import { Agents } from './agents.ts';
-import { Hearing, whoHearsWhom } from './audio-routing.ts';
+import { AudioRouter, audioRoutes } from './audio-routing.ts';
 import { Call } from './call.ts';
 import { type Campaign, Campaigns } from './campaigns.ts';
 import { type Customer, Customers } from './customers.ts';
@@ -63,7 +63,7 @@ export class CallCenterState {
   parkLimits: ParkLimits = { perAgent: 3, inAll: 50 };
   readonly #random: () => number;
   readonly #workstations = new Map<number, Workstation>();
-  readonly #hearing: Hearing;
+  readonly #router: AudioRouter;
   readonly #timers = new Set<() => void>();
   #count = 0;
   #settling = false;
@@ -83,7 +83,7 @@ export class CallCenterState {
     this.customers = new Customers(this.account.contacts, this.account.behaviours);
     this.doNotCall = new Set(this.account.doNotCall.map((number) => canonicalNumber(number) ?? number));
     this.#random = options.random ?? Math.random;
-    this.#hearing = new Hearing(this.media);
+    this.#router = new AudioRouter(this.media);
     this.media.onReachabilityChanged((station, reachable) =>
       this.enter(() => this.#stationChanged(station, reachable)),
     );
@@ -216,13 +216,13 @@ export class CallCenterState {
     } finally {
       this.#settling = false;
     }
-    const places = this.workstations().map(({ line, currentCall, consult, stationClip }) => ({
+    const endpoints = this.workstations().map(({ line, currentCall, consult, stationClip }) => ({
       party: line.party,
       call: currentCall,
       consult: consult?.call,
       clip: stationClip,
     }));
-    this.#hearing.apply(whoHearsWhom(places, this.customers.all(), this.rooms));
+    this.#router.apply(audioRoutes(endpoints, this.customers.all(), this.rooms));
     this.events.emit('settled', {});
   }
 

@@ -3,16 +3,16 @@ import type { PartyId, SourceId } from '../../core/base/media.ts';
 import { frameLength, silence } from './frame.ts';
 
 export class Mixer {
-  readonly #hearing = new Map<PartyId, readonly SourceId[]>();
+  readonly #routes = new Map<PartyId, readonly SourceId[]>();
 
   /** From now on `listener` hears exactly these, itself among them if it is named; one named twice is heard once. */
-  setHearing(listener: PartyId, sources: readonly SourceId[]): void {
-    if (sources.length > 0) this.#hearing.set(listener, [...new Set(sources)]);
-    else this.#hearing.delete(listener);
+  route(listener: PartyId, sources: readonly SourceId[]): void {
+    if (sources.length > 0) this.#routes.set(listener, [...new Set(sources)]);
+    else this.#routes.delete(listener);
   }
 
   hearing(listener: PartyId): readonly SourceId[] {
-    return this.#hearing.get(listener) ?? [];
+    return this.#routes.get(listener) ?? [];
   }
 
   /** What the listener hears of this moment's frames; a source that has none is silent. */

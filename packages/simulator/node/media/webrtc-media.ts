@@ -89,8 +89,8 @@ export class WebRtcMedia implements Media {
     this.#leave(party);
   }
 
-  setHearing(listener: PartyId, sources: readonly SourceId[]): void {
-    this.#mixer.setHearing(listener, sources);
+  route(listener: PartyId, sources: readonly SourceId[]): void {
+    this.#mixer.route(listener, sources);
   }
 
   playClip(id: `clip:${string}`, clip: Clip, done: () => void): () => void {
@@ -167,7 +167,7 @@ export class WebRtcMedia implements Media {
 
   #leave(id: PartyId): void {
     this.#parties.delete(id);
-    this.#mixer.setHearing(id, []);
+    this.#mixer.route(id, []);
     this.#rest();
   }
 

@@ -41,16 +41,16 @@ test('a listener hears the sum of its sources, as loud as a sample can be, and i
     ['d', frameOf(-30_000)],
   ]);
   const hear = (listener: string): number => mixer.mix(listener, (source) => frames.get(source))[7]!;
-  mixer.setHearing('a', ['b', 'c', 'b', 'nobody']);
+  mixer.route('a', ['b', 'c', 'b', 'nobody']);
   assert.equal(hear('a'), -15_000);
-  mixer.setHearing('a', ['a', 'c']);
+  mixer.route('a', ['a', 'c']);
   assert.equal(hear('a'), -10_000);
-  mixer.setHearing('a', ['b', 'c', 'd']);
+  mixer.route('a', ['b', 'c', 'd']);
   assert.equal(hear('a'), -32_768);
-  mixer.setHearing('c', ['a', 'b']);
+  mixer.route('c', ['a', 'b']);
   assert.equal(hear('c'), 32_767);
   assert.equal(hear('b'), 0);
-  mixer.setHearing('a', []);
+  mixer.route('a', []);
   assert.equal(hear('a'), 0);
   assert.equal(frames.get('a')![7], 20_000);
 });

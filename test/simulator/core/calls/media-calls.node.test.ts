@@ -21,8 +21,8 @@ async function connected() {
   const phone = await kit.phone();
   kit.media.addCustomer('customer');
   const leg = kit.ring();
-  kit.media.setHearing('agent', ['customer']);
-  kit.media.setHearing('customer', ['agent']);
+  kit.media.route('agent', ['customer']);
+  kit.media.route('customer', ['agent']);
   const call = await phone.answer();
   await leg.is('answered');
   return { phone, leg, call, sound: call.sound! };
@@ -42,7 +42,7 @@ test('a station hears the tone that the customer says, and the customer hears th
 
 test('a party that hears nothing gets silence, in a stream that goes on', limit, async () => {
   const { phone } = await connected();
-  kit.media.setHearing('agent', []);
+  kit.media.route('agent', []);
   kit.media.speak('customer', { kind: 'tone', frequency: 440 });
   const before = phone.packets;
   await until(() => phone.packets > before + 20, 'twenty more packets');
@@ -51,7 +51,7 @@ test('a party that hears nothing gets silence, in a stream that goes on', limit,
 
 test('sequence numbers and time stamps go on without a gap', limit, async () => {
   const { phone } = await connected();
-  kit.media.setHearing('agent', ['music']);
+  kit.media.route('agent', ['music']);
   await until(() => phone.packets > 30, 'packets');
   for (const [earlier, later] of phone.headers
     .slice(1)
@@ -104,9 +104,9 @@ test('two stations hear each other and nobody else hears them', limit, async () 
   const leg = kit.ring({ party: 'second', station: '1002' });
   const { sound } = await phone.answer();
   await leg.is('answered');
-  kit.media.setHearing('agent', ['second']);
-  kit.media.setHearing('second', ['agent']);
-  kit.media.setHearing('customer', []);
+  kit.media.route('agent', ['second']);
+  kit.media.route('second', ['agent']);
+  kit.media.route('customer', []);
   kit.media.speak('customer', { kind: 'tone', frequency: 440 });
   first.sound.say(1000);
   sound!.say(600);
@@ -206,7 +206,7 @@ test('twenty calls in a row leave no timer, no socket and no peer behind', { tim
   await until(idle, 'the beginning');
   for (let nth = 1; nth <= 20; nth++) {
     const leg = kit.ring();
-    kit.media.setHearing('agent', ['customer']);
+    kit.media.route('agent', ['customer']);
     kit.media.speak('customer', { kind: 'tone', frequency: 300 + 20 * nth });
     const call = await phone.answer(nth);
     await until(() => isTone(phone.ears.heard(), 300 + 20 * nth), `the tone in call ${nth}`);

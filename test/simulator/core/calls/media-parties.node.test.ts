@@ -53,14 +53,14 @@ test('customers and phones hear whom they are set to hear, from then on', async 
   ring(true);
   media.speak('one', { kind: 'tone', frequency: 440 });
   media.speak('phone', { kind: 'tone', frequency: 1000, level: -20 });
-  media.setHearing('two', ['one']);
-  media.setHearing('phone', ['one']);
-  media.setHearing('one', ['phone']);
+  media.route('two', ['one']);
+  media.route('phone', ['one']);
+  media.route('one', ['phone']);
   await clock.advance(400);
   assert.deepEqual([heard('one'), heard('two'), heard('phone')], [1000, 440, 440]);
   assert.ok(Math.abs(media.heard('one').level + 20) < 0.2);
-  media.setHearing('two', ['phone']);
-  media.setHearing('phone', []);
+  media.route('two', ['phone']);
+  media.route('phone', []);
   await clock.advance(400);
   assert.deepEqual([heard('two'), heard('phone')], [1000, null]);
   media.removeCustomer('one');
@@ -71,7 +71,7 @@ test('an utterance ends by its time, by its length or by stopSpeaking()', async 
   const { clock, media, heard } = setUp();
   media.addCustomer('one');
   media.addCustomer('two');
-  media.setHearing('two', ['one']);
+  media.route('two', ['one']);
   media.speak('one', { kind: 'tone', frequency: 700, seconds: 0.5 });
   await clock.advance(400);
   assert.equal(heard('two'), 700);
@@ -96,7 +96,7 @@ test('a clip plays to those who hear it and then says that it is over, once', as
   let done = 0;
   const samples = Int16Array.from({ length: 8000 }, (_, index) => 9000 * Math.sin((2 * Math.PI * 900 * index) / 8000));
   media.addCustomer('one');
-  media.setHearing('one', ['clip:1']);
+  media.route('one', ['clip:1']);
   media.playClip('clip:1', { samples }, () => void done++);
   await clock.advance(500);
   assert.equal(heard('one'), 900);
@@ -118,11 +118,11 @@ test('a clip plays to those who hear it and then says that it is over, once', as
 test('music and ringback are there for whoever is set to hear them', async () => {
   const { clock, media } = setUp();
   media.addCustomer('one');
-  media.setHearing('one', ['music']);
+  media.route('one', ['music']);
   await clock.advance(1_000);
   const { level } = media.heard('one');
   assert.ok(level > -40 && level < -6);
-  media.setHearing('one', ['ringback']);
+  media.route('one', ['ringback']);
   await clock.advance(1_000);
   assert.ok(media.heard('one').level > -20);
   await clock.advance(2_000);
