@@ -126,6 +126,11 @@ export class Line {
     for (const leg of this.#legs) ignoreFailure(leg.socketBack());
   }
 
+  /** Sees whether the service still has the leg. */
+  verify(): void {
+    ignoreFailure(this.#leg?.verify());
+  }
+
   /** The computer may have changed networks: the sound looks for its way anew. */
   networkChanged(): void {
     if (this.#leg?.state === 'up') ignoreFailure(this.#leg.renegotiate(true));

@@ -203,6 +203,11 @@ class BrowserStation implements Station {
     if (results[0].status === 'rejected') throw results[0].reason;
   }
 
+  async probe(): Promise<void> {
+    this.#line.verify();
+    await this.#registration?.check();
+  }
+
   release(): void {
     this.#tearDown();
     this.#disposed ??= Promise.resolve();

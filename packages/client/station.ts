@@ -123,6 +123,11 @@ export interface Station {
   /** What the browser makes of the microphone's sound; a name left out keeps its setting. */
   setProcessing?(change: { noiseSuppression?: boolean; echoCancellation?: boolean }): Promise<void>;
   /**
+   * Sees whether the service can still be reached, and still knows the station and its line. What comes of it is in
+   * `state$`; resolves when it is known. Optional: a station that lives elsewhere may have nothing to look at.
+   */
+  probe?(): Promise<void>;
+  /**
    * Tries to mend what `error` says. A registered station whose trouble is microphone, devices or playback keeps its
    * line. Else: drops the line without ending the call, takes the audio over from another tab, registers anew, and asks
    * for the microphone; `restartStation` then has the service call the station again. Rejects with a MediaError.

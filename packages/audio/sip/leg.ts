@@ -34,6 +34,8 @@ type LegState = 'ringing' | 'answering' | 'up' | 'ended';
 const BUSY = 486;
 const UNAVAILABLE = 480;
 const NOT_ACCEPTABLE = 488;
+/** A service that lost a call without a word, as when it was started anew, is noticed this soon, in ms. */
+const VERIFY_INTERVAL = 20_000;
 
 /** One INVITE of the service and the dialog that grows from it. It outlives the socket that it came over. */
 export class Leg {
@@ -45,6 +47,7 @@ export class Leg {
   #negotiation: Negotiation;
   #isSocketLost = false;
   #socketBack: (() => void)[] = [];
+  #stopWatching: (() => void) | undefined;
   #ended = new AbortController();
 
   constructor(options: LegOptions) {
@@ -94,6 +97,7 @@ export class Leg {
       this.#delegate(this.#session);
       this.#negotiation.agreed();
       this.#state = 'up';
+      this.#watch();
     } catch (cause) {
       if (!this.#isOver()) {
         request.reject({ statusCode: NOT_ACCEPTABLE });
@@ -148,6 +152,22 @@ export class Leg {
       this.#end(new MediaError('line', 'The connection broke off while the call rang, and the call went with it.'));
     }
     return;
+  }
+
+  /** Asks whether the service still knows this call. A no is believed only when it is said to an offer as well. */
+  async verify(): Promise<void> {
+    if (this.#state !== 'up' || this.isDoubtful || (await askIfAlive(this.#session, this.#options.clock))) return;
+    if (!this.#isOver()) await this.#negotiation.offer();
+  }
+
+  #watch(): void {
+    this.#stopWatching = this.#options.clock.after(VERIFY_INTERVAL, () => {
+      this.verify()
+        .catch(() => undefined)
+        .finally(() => {
+          if (!this.#isOver()) this.#watch();
+        });
+    });
   }
 
   #breakOff(why: MediaError, isThere: boolean): void {
@@ -205,6 +225,7 @@ export class Leg {
 
   #end(why?: MediaError): void {
     this.#state = 'ended';
+    this.#stopWatching?.();
     this.#ended.abort();
     this.#options.peer.close();
     this.#options.events.onEnded(why);

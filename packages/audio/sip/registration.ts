@@ -51,6 +51,8 @@ const LONGEST_REFRESH = 55_000;
 const ANSWER_TIME = 8000;
 /** How long the service may be silent while there is another one to try, in ms. */
 const FAILOVER_TIME = 4000;
+/** How long it may be silent when something is wrong already, in ms. */
+const CHECK_TIME = 3000;
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30_000;
 const FIRST_PAUSE_IN_CALL = 400;
@@ -79,6 +81,7 @@ export class Registration {
   #isRegistered = false;
   #isNewSocket = false;
   #stopTimer: (() => void) | undefined;
+  #checked: (() => void)[] = [];
   /** Counts the REGISTERs and sockets: what answers to an older one is of no interest. */
   #turn = 0;
 
@@ -124,6 +127,18 @@ export class Registration {
     else if (!this.#socket) this.#connect();
   }
 
+  /** The service has not called a station that it should have: registers anew, at once. Resolves when it has answered. */
+  check(): Promise<void> {
+    if (!this.#core || this.#refused || !this.#isRegistered) {
+      this.probe();
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => {
+      this.#checked.push(resolve);
+      this.#register(CHECK_TIME);
+    });
+  }
+
   /** What stood in the way of a refused station may be gone. */
   retry(): void {
     this.#refused = false;
@@ -145,6 +160,7 @@ export class Registration {
   stop(): void {
     this.#turn++;
     this.#core = undefined;
+    this.#settleChecks();
     this.#stopTimer?.();
     this.#keepAlive.stop();
     this.#socket?.close();
@@ -178,9 +194,9 @@ export class Registration {
     }
   }
 
-  #register(): void {
+  #register(patience = this.#hasAnother(this.#options.servers()) ? FAILOVER_TIME : ANSWER_TIME): void {
     const turn = ++this.#turn;
-    this.#after(this.#hasAnother(this.#options.servers()) ? FAILOVER_TIME : ANSWER_TIME, () => this.#lost());
+    this.#after(patience, () => this.#lost());
     const { extraHeaders } = this.#options;
     this.#request?.send({ expires: this.#expires, extraHeaders: extraHeaders() }, (response) => {
       if (turn !== this.#turn) return;
@@ -205,6 +221,7 @@ export class Registration {
       if (instance === identity.instance && !isSamePlace(uri, this.#request?.contact ?? '')) this.#request?.remove(uri);
     }
     onState({ status: 'registered' });
+    this.#settleChecks();
     // Half of the time is left for timers that come late. A little earlier, so that many stations don't come all at once.
     const delay = Math.min(seconds * 500, LONGEST_REFRESH) * (0.9 + 0.1 * random());
     this.#after(delay, () => this.#register());
@@ -253,6 +270,7 @@ export class Registration {
     if (!isRefused && !this.#options.isInCall() && this.#tryAnother()) return;
     if (!this.#options.isInCall()) this.#drop();
     this.#isRegistered = false;
+    this.#settleChecks();
     this.#pause(words, pause, isRefused ? 'unauthorized' : 'sip');
   }
 
@@ -300,8 +318,13 @@ export class Registration {
     onState({ status: 'lost', error, retryAt: clock.now() + rounded });
   }
 
+  #settleChecks(): void {
+    for (const resolve of this.#checked.splice(0)) resolve();
+  }
+
   #drop(): void {
     this.#turn++;
+    this.#settleChecks();
     this.#isRegistered = false;
     this.#stopTimer?.();
     this.#keepAlive.stop();

@@ -7,7 +7,10 @@ const initial: SoftphoneState = { restarting: false, ringing: false, muted: fals
 export const softphone: Slice<SoftphoneState> = {
   initial,
   on: {
-    stationChanged: (slice, station) => ({ ...slice, station }),
+    stationChanged: (slice, station) => {
+      const isWell = slice.problem?.kind !== 'softphone' && station?.status === 'registered' && station.leg === 'up';
+      return { ...slice, station, problem: isWell ? undefined : slice.problem };
+    },
     answerCallIncoming: (slice, { flag }) => ({ ...slice, ringing: flag ?? true }),
     callStarted: (slice) => ({ ...quiet(slice), problem: undefined }),
     callAbandoned: idle,
@@ -22,7 +25,11 @@ export const softphone: Slice<SoftphoneState> = {
       restarting: false,
       problem: { kind: 'restartFailed', message: cause ?? '' },
     }),
-    stationDisconnected: (slice) => ({ ...slice, problem: { kind: 'disconnected', message: '' } }),
+    /** The station in this page knows better, unless it misses a line as well. */
+    stationDisconnected: (slice, _, __, { calls }) =>
+      slice.station?.status === 'registered' && calls.byId[calls.currentId ?? '']?.phase !== 'talking'
+        ? slice
+        : { ...slice, problem: { kind: 'disconnected', message: '' } },
     /** It may be what became of a test, which no other status follows then. */
     softphoneError: (slice, { message }) => ({
       ...slice,

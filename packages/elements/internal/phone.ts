@@ -54,6 +54,11 @@ export class Phone {
     return this.#lifecycle.isView;
   }
 
+  /** What "Connect again" and "Try now" do, see `StationLifecycle.connectAgain`. What fails is shown. */
+  connectAgain(isAsked = false): Promise<void> {
+    return this.#lifecycle.connectAgain(isAsked).catch(this.#notices.tell);
+  }
+
   /** The newest message that no event of the service brings. */
   get notice$(): Notices['notice$'] {
     return this.#notices.notice$;

@@ -7,6 +7,7 @@ import {
 } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { distinctUntilChanged, Subscription } from 'rxjs';
+import type { SoundKeeper } from '../station/sound-keeper.ts';
 import { type Notices, reasonOf } from './notices.ts';
 
 export interface StationOptions {
@@ -32,6 +33,7 @@ export class StationLifecycle {
   /** How often it could not be made in a row, and what tries again. */
   #tries = 0;
   #retry?: ReturnType<typeof setTimeout>;
+  #keeper: SoundKeeper | undefined;
 
   constructor(client: CtiClient, notices: Notices, options: StationOptions) {
     this.#client = client;
@@ -39,7 +41,6 @@ export class StationLifecycle {
     this.#options = options;
     const number$ = client.select(stationInThisPage).pipe(distinctUntilChanged());
     this.#subscription.add(number$.subscribe((number) => void this.#use(number)));
-    this.#subscription.add(this.#bringSoundBack());
   }
 
   /** Whether this page has a station for an agent who signs in with a SOFTPHONE. */
@@ -52,6 +53,21 @@ export class StationLifecycle {
     return this.#options.isView ?? false;
   }
 
+  /**
+   * Everything that may bring the phone back, whatever is missing: the service is tried at once, a station that lost its
+   * way registers anew, and a call that has no line here is put through to it. Rejects with a CtiError.
+   */
+  async connectAgain(isAsked = false): Promise<void> {
+    const client = this.#client;
+    const { station } = this;
+    client.retryNow();
+    const isLost = station && client.state.softphone.station?.status !== 'registered';
+    if (isLost) await station.restart();
+    const { softphone } = client.state;
+    const isSilent = softphone.station?.leg === 'none' && currentCall(client.state)?.phase === 'talking';
+    if (isAsked || isSilent) await client.call('restartStation');
+  }
+
   /** Lets go of the station without ending its call: the sound comes back with another page. */
   dispose(): void {
     this.#subscription.unsubscribe();
@@ -59,6 +75,7 @@ export class StationLifecycle {
     const { station } = this;
     this.station = undefined;
     this.#number = undefined;
+    this.#keeper?.dispose();
     if (!station) return;
     this.#client.attachStation(undefined);
     station.release();
@@ -69,6 +86,8 @@ export class StationLifecycle {
     clearTimeout(this.#retry);
     const old = this.station;
     this.station = undefined;
+    this.#keeper?.dispose();
+    this.#keeper = undefined;
     if (old) {
       this.#client.attachStation(undefined);
       await old.dispose();
@@ -78,7 +97,11 @@ export class StationLifecycle {
     if (number === undefined || !stationRegistration || this.isView) return;
     const retry = (): void => void this.#use(number);
     try {
-      const station = await createStation(await stationRegistration(number));
+      const [{ SoundKeeper }, data] = await Promise.all([
+        import('../station/sound-keeper.ts'),
+        stationRegistration(number),
+      ]);
+      const station = await createStation(data);
       if (this.#number !== number || this.station) {
         await station.dispose();
         return;
@@ -87,6 +110,12 @@ export class StationLifecycle {
       this.#tries = 0;
       this.#client.attachStation(station);
       this.#notices.notice$.next(undefined);
+      this.#keeper = new SoundKeeper({
+        client: this.#client,
+        notices: this.#notices,
+        station: () => this.station,
+        connectAgain: () => this.connectAgain(true),
+      });
     } catch (error) {
       if (this.#number !== number) return;
       this.#retry = setTimeout(retry, PAUSES[Math.min(this.#tries++, PAUSES.length - 1)]);
@@ -95,25 +124,6 @@ export class StationLifecycle {
         action: { label: msg('Try now'), run: retry },
       });
     }
-  }
-
-  /**
-   * After a reload the service still has the call, but this page's station has no line to it: the service is asked to call
-   * the station anew. Only for a call that never had a line here, so that a line which ends with its call stays down.
-   */
-  #bringSoundBack(): Subscription {
-    let known: string | undefined;
-    return this.#client.state$.subscribe((state) => {
-      const { station } = state.softphone;
-      const call = currentCall(state);
-      if (station && station.leg !== 'none') known = call?.id ?? known;
-      const isSilent = station?.status === 'registered' && station.leg === 'none' && call?.phase === 'talking';
-      if (!isSilent || call.id === known) return;
-      known = call.id;
-      this.#client.call('restartStation').catch((error: unknown) => {
-        this.#notices.notice$.next({ text: msg(str`The call is up, but without sound. ${reasonOf(error)}`) });
-      });
-    });
   }
 }
 

@@ -40,7 +40,8 @@ function inWords(phone: Phone, state: Watched, cause: Cause, now: () => number):
     ...(label && run && { action: { label, run } }),
   });
   const restartHere = (): unknown => station?.restart().catch(tell);
-  const restartThere = (): unknown => client.call('restartStation').catch(tell);
+  const connectAgain = (): unknown => phone.connectAgain();
+  const restartThere = (): unknown => phone.connectAgain(true);
   switch (cause.kind) {
     case 'connection': {
       const seconds = Math.max(0, Math.ceil((cause.retryAt - now()) / 1000));
@@ -48,7 +49,7 @@ function inWords(phone: Phone, state: Watched, cause: Cause, now: () => number):
         state.session.status === 'unknown'
           ? msg(str`The phone service can’t be reached, trying again in ${seconds} s`)
           : msg(str`Connection lost, trying again in ${seconds} s`);
-      return line('danger', text, msg('Try now'), () => client.retryNow());
+      return line('danger', text, msg('Try now'), connectAgain);
     }
     case 'missing': {
       const text =
@@ -84,7 +85,7 @@ function inWords(phone: Phone, state: Watched, cause: Cause, now: () => number):
       const text = cause.error
         ? msg(str`The phone lost its connection. ${cause.error.message}`)
         : msg('The phone lost its connection and is trying again');
-      return line('danger', text, msg('Try now'), restartHere);
+      return line('danger', text, msg('Try now'), connectAgain);
     }
     case 'sound':
       return line('danger', cause.error.message, msg('Try again'), restartHere);
