@@ -1,16 +1,18 @@
 import type { AgentBridgeStatus } from '@cti-elements/contract';
 import type { Slice } from './slice.ts';
-import type { SoftphoneState, StationSettings } from './state.ts';
+import type { CallsState, SoftphoneState, StationSettings } from './state.ts';
 
 const initial: SoftphoneState = { restarting: false, ringing: false, muted: false };
 
 export const softphone: Slice<SoftphoneState> = {
   initial,
   on: {
-    stationChanged: (slice, station) => {
-      const isWell = slice.problem?.kind !== 'softphone' && station?.status === 'registered' && station.leg === 'up';
-      return { ...slice, station, problem: isWell ? undefined : slice.problem };
-    },
+    /** The station in this page knows better than what was told last. */
+    stationChanged: (slice, station, _, { calls }) => ({
+      ...slice,
+      station,
+      problem: slice.problem?.kind !== 'softphone' && isWell(station, calls) ? undefined : slice.problem,
+    }),
     answerCallIncoming: (slice, { flag }) => ({ ...slice, ringing: flag ?? true }),
     callStarted: (slice) => ({ ...quiet(slice), problem: undefined }),
     callAbandoned: idle,
@@ -25,9 +27,8 @@ export const softphone: Slice<SoftphoneState> = {
       restarting: false,
       problem: { kind: 'restartFailed', message: cause ?? '' },
     }),
-    /** The station in this page knows better, unless it misses a line as well. */
     stationDisconnected: (slice, _, __, { calls }) =>
-      slice.station?.status === 'registered' && calls.byId[calls.currentId ?? '']?.phase !== 'talking'
+      slice.station?.leg !== 'up' && isWell(slice.station, calls)
         ? slice
         : { ...slice, problem: { kind: 'disconnected', message: '' } },
     /** It may be what became of a test, which no other status follows then. */
@@ -77,6 +78,11 @@ export const softphone: Slice<SoftphoneState> = {
     setSoftphoneAutoHungup: (slice, { params }) => set(slice, { autoHangUp: params.value }),
   },
 };
+
+/** Registered, and no call talks without a line. */
+const isWell = (station: SoftphoneState['station'], calls: CallsState): boolean =>
+  station?.status === 'registered' &&
+  (station.leg === 'up' || calls.byId[calls.currentId ?? '']?.phase !== 'talking');
 
 const set = (slice: SoftphoneState, change: StationSettings): SoftphoneState => ({
   ...slice,

@@ -1,5 +1,6 @@
 import { isMuted, problems } from '@cti-elements/client';
 import { expect } from '@open-wc/testing';
+import { FakeStation } from '../fake-station.ts';
 import { inbound, signedIn } from '../set-up.ts';
 
 describe('softphone', () => {
@@ -15,6 +16,18 @@ describe('softphone', () => {
     all.connection.emit('restartStationStarted');
     all.connection.emit('restartStationDone');
     expect(told()).to.deep.equal([]);
+  });
+
+  it('is well again when the station in this page says so, whatever the service told last', async () => {
+    const all = await signedIn();
+    const station = new FakeStation({ status: 'lost' });
+    all.client.attachStation(station);
+    all.connection.emit('stationDisconnected');
+    expect(problems(all.state).map(({ kind }) => kind)).to.include('stationDisconnected');
+    station.set({ status: 'registered' });
+    expect(problems(all.state)).to.deep.equal([]);
+    all.connection.emit('stationDisconnected');
+    expect(problems(all.state), 'no call is without sound').to.deep.equal([]);
   });
 
   it('shows a softphone error until a call works again', async () => {
