@@ -7,7 +7,7 @@ import {
 } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { distinctUntilChanged, Subscription } from 'rxjs';
-import type { SoundKeeper } from '../station/sound-keeper.ts';
+import type { SoundKeeper } from './sound-keeper.ts';
 import { type Notices, reasonOf } from './notices.ts';
 
 export interface StationOptions {
@@ -97,10 +97,7 @@ export class StationLifecycle {
     if (number === undefined || !stationRegistration || this.isView) return;
     const retry = (): void => void this.#use(number);
     try {
-      const [{ SoundKeeper }, data] = await Promise.all([
-        import('../station/sound-keeper.ts'),
-        stationRegistration(number),
-      ]);
+      const [{ SoundKeeper }, data] = await Promise.all([import('./sound-keeper.ts'), stationRegistration(number)]);
       const station = await createStation(data);
       if (this.#number !== number || this.station) {
         await station.dispose();

@@ -1,8 +1,8 @@
 import { type CtiClient, type CtiState, currentCall, type Station } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import type { Subscription } from 'rxjs';
-import { recall, remember } from '../internal/memory.ts';
-import { type Notice, type Notices, reasonOf } from '../internal/notices.ts';
+import { recall, remember } from './memory.ts';
+import { type Notice, type Notices, reasonOf } from './notices.ts';
 
 export interface SoundKeeperOptions {
   readonly client: CtiClient;

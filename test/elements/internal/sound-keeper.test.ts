@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { CtiClient, CtiState, Station, StationState } from '@cti-elements/client';
 import { BehaviorSubject } from 'rxjs';
 import { Notices } from '../../../packages/elements/internal/notices.ts';
-import { SoundKeeper } from '../../../packages/elements/station/sound-keeper.ts';
+import { SoundKeeper } from '../../../packages/elements/internal/sound-keeper.ts';
 import { VirtualClock } from '../../../packages/simulator/core/base/clock.ts';
 import { type Bench, createBench, until } from '../bench.ts';
 import { click, sees } from '../user.ts';
