@@ -81,8 +81,7 @@ export const softphone: Slice<SoftphoneState> = {
 
 /** Registered, and no call talks without a line. */
 const isWell = (station: SoftphoneState['station'], calls: CallsState): boolean =>
-  station?.status === 'registered' &&
-  (station.leg === 'up' || calls.byId[calls.currentId ?? '']?.phase !== 'talking');
+  station?.status === 'registered' && (station.leg === 'up' || calls.byId[calls.currentId ?? '']?.phase !== 'talking');
 
 const set = (slice: SoftphoneState, change: StationSettings): SoftphoneState => ({
   ...slice,
