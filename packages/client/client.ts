@@ -7,35 +7,37 @@ import {
   type Methods,
 } from '@cti-elements/contract';
 import { asyncScheduler, filter, map, type Observable, type SchedulerLike, Subject, type Subscription } from 'rxjs';
-import type { CallOptions, Connection } from './connection/connection.ts';
+import type { CallOptions, Connection, ConnectionState } from './connection/connection.ts';
 import { SoapConnection, type SoapConnectionOptions } from './connection/soap-connection.ts';
 import { Loader } from './loader.ts';
 import { type LoadOptions, Loads } from './loads.ts';
-import { Memory, type MemoryStorage } from './memory.ts';
+import type { Persistence } from './persistence/persistence.ts';
+import type { KeptPlace } from './persistence/place.ts';
 import { withoutPassword, withoutSecrets } from './secrets.ts';
 import { type SignIn, signIn } from './sign-in.ts';
 import { StationLink } from './station-link.ts';
 import type { Station } from './station.ts';
 import type { DeferredLoader } from './store/deferred/index.ts';
+import { keptOf, type KeptState } from './store/kept.ts';
 import type { Command, CommandDone, CommandFailed } from './store/slice.ts';
 import type { CtiState } from './store/state.ts';
 import { Store } from './store/store.ts';
 import { SharedConnection } from './tabs/shared-connection.ts';
 import type { Tabs } from './tabs/tabs.ts';
 
-/** What the page itself keeps for the client. */
-export interface MemoryPlace {
+/** What is kept for the page that is loaded next. */
+export interface KeepOptions {
   /**
-   * Where the client keeps, while an agent is signed in, what only events tell: ready states, the agent's reason, and what
-   * is so with the call. A page that is loaded anew, or a second one, takes it from there. `localStorage` fits, and nothing
-   * is kept when it is left out. Neither passwords nor a customer's data are in it; signing out clears it.
+   * Where the state is kept while an agent is signed in, so that a page that is loaded anew shows what the old one showed:
+   * in this `browser`, encrypted, for any tab of it; for the `session` of this tab alone; or a place of the page's own.
+   * `nothing` when left out. It is wiped at sign-out, for another agent, and after 12 hours. Passwords are never in it.
    */
-  readonly storage?: MemoryStorage | undefined;
-  /** Its name in the storage, one for each service: `cti-client` when left out. */
-  readonly storageKey?: string;
+  readonly keep?: 'session' | 'browser' | 'nothing' | KeptPlace | undefined;
+  /** Its name there, one for each service: the connection's address when left out. */
+  readonly keepAs?: string | undefined;
 }
 
-export interface CtiClientOptions extends MemoryPlace {
+export interface CtiClientOptions extends KeepOptions {
   readonly connection: Connection;
   /** The clock for the state's times, and for waiting; rxjs' `asyncScheduler` when left out. */
   readonly scheduler?: SchedulerLike;
@@ -59,33 +61,35 @@ export class CtiClient {
   readonly #link: StationLink;
   readonly #loads: Loads;
   readonly #loader: Loader;
-  readonly #memory: Memory | undefined;
-  readonly #subscriptions: Subscription[];
+  readonly #subscriptions: Subscription[] = [];
+  #persistence: Persistence | undefined;
+  /** Events that wait until what was kept is taken back. */
+  #held: CtiEvent[] | undefined;
+  #connected: ConnectionState | undefined;
+  #isGiven = false;
   #deferredLoader: DeferredLoader | undefined;
   #eventCount = 0;
   #disposed = false;
 
   constructor(options: CtiClientOptions) {
-    const { connection, scheduler = asyncScheduler, storage, storageKey: key = 'cti-client' } = options;
+    const { connection, scheduler = asyncScheduler, keep = 'nothing' } = options;
     this.#connection = connection;
     this.#scheduler = scheduler;
     this.#store = new Store(() => scheduler.now());
     this.#link = new StationLink(this.#store);
-    const now = () => scheduler.now();
-    this.#memory = storage && new Memory({ store: this.#store, storage, key, now });
     this.#loads = new Loads({
       send: (method, params) => this.#send(method, params, { shared: true }, true),
       scheduler,
       onChange: (key, error) => !this.#disposed && this.#store.dispatch({ name: 'loadChanged', data: { key, error } }),
     });
-    this.#loader = new Loader(this, this.#loads, () => this.#memory?.statusKnown());
-    this.#subscriptions = [
-      connection.state$.subscribe((data) => {
-        this.#loads.setConnected(data.status !== 'retrying');
-        this.#store.dispatch({ name: 'connectionChanged', data });
-      }),
-      connection.events$.subscribe((event) => this.#handle(withoutPassword(event))),
-    ];
+    this.#loader = new Loader(this, this.#loads);
+    const { peers } = connection;
+    if (peers) {
+      peers.snapshot = () => (this.#store.complete ? keptOf(this.state) : undefined);
+      this.#subscriptions.push(peers.snapshots$.subscribe((data) => this.#restore(data as KeptState)));
+    }
+    if (keep === 'nothing') this.#listen();
+    else void this.#listenWith(keep, options.keepAs ?? 'cti-client');
     this.loaded = this.#loads.keep('deferred', () => this.#load(), { always: true });
   }
 
@@ -93,11 +97,11 @@ export class CtiClient {
    * A client of the service at `endpoint`, which is on the agent's own machine unless told otherwise. With `tabs`, one of all
    * tabs polls for the others; `browserTabs()` brings those of this browser.
    */
-  static connect(options: SoapConnectionOptions & MemoryPlace & { readonly tabs?: Tabs | undefined } = {}): CtiClient {
-    const { scheduler, storage, storageKey, tabs } = options;
+  static connect(options: SoapConnectionOptions & KeepOptions & { readonly tabs?: Tabs | undefined } = {}): CtiClient {
+    const { scheduler, keep, tabs } = options;
     const soap = new SoapConnection(options);
     const connection = tabs ? new SharedConnection({ ...options, connection: soap, tabs }) : soap;
-    return new CtiClient({ connection, scheduler, storage, storageKey });
+    return new CtiClient({ connection, scheduler, keep, keepAs: options.keepAs ?? `cti-client:${soap.endpoint}` });
   }
 
   /** What is so now. */
@@ -182,12 +186,66 @@ export class CtiClient {
     this.#loader.dispose();
     this.#loads.forget(true);
     this.#deferredLoader?.dispose();
-    this.#memory?.dispose();
+    this.#persistence?.dispose();
     this.#link.attach(undefined);
     this.#connection.dispose();
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     this.#events.complete();
     this.#store.state$.complete();
+  }
+
+  #listen(): void {
+    if (this.#disposed) return;
+    this.#subscriptions.push(
+      this.#connection.state$.subscribe((state) => this.#follow(state)),
+      this.#connection.events$.subscribe((event) => {
+        if (this.#held) this.#held.push(event);
+        else this.#handle(withoutPassword(event));
+      }),
+    );
+  }
+
+  /** What was kept comes first, then the events that came meanwhile. */
+  async #listenWith(keep: 'session' | 'browser' | KeptPlace, name: string): Promise<void> {
+    try {
+      const { Persistence, placeFor } = await import('./persistence/index.ts');
+      if (this.#disposed) return;
+      const [store, connection] = [this.#store, this.#connection];
+      const place = typeof keep === 'object' ? keep : placeFor(keep, name);
+      this.#persistence = new Persistence({ store, connection, place, scheduler: this.#scheduler });
+      connection.adopt?.(await this.#persistence.read());
+      this.#held = [];
+    } catch {
+      // A page for which nothing is kept works all the same.
+    }
+    this.#listen();
+  }
+
+  #follow(state: ConnectionState): void {
+    this.#loads.setConnected(state.status !== 'retrying');
+    if (this.#held && state.status === 'connected') {
+      if (!this.#connected) void this.#begin();
+      this.#connected = state;
+      return;
+    }
+    if (this.#connected) this.#connected = state;
+    this.#store.dispatch({ name: 'connectionChanged', data: state });
+  }
+
+  async #begin(): Promise<void> {
+    await Promise.resolve();
+    if (!this.#isGiven) await this.#persistence?.takeBack();
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    if (this.#disposed) return;
+    for (const event of held) this.#handle(withoutPassword(event));
+    if (this.#connected) this.#store.dispatch({ name: 'connectionChanged', data: this.#connected });
+    this.#persistence?.keep();
+  }
+
+  #restore(data: KeptState): void {
+    this.#isGiven = true;
+    this.#store.dispatch({ name: 'restored', data });
   }
 
   /** A load that fails is no failure of a command: it is tried again. */
@@ -228,7 +286,6 @@ export class CtiClient {
 
   #handle(event: CtiEvent): void {
     this.#eventCount++;
-    this.#memory?.handle(event);
     this.#store.dispatch(event);
     this.#events.next(event);
     this.#loader.handle(event);

@@ -1,12 +1,12 @@
 export type * from '@cti-elements/contract';
 export { codes, CtiError, FaultError, realClock, WireError } from '@cti-elements/contract';
-export { CtiClient, type CtiClientOptions, type MemoryPlace } from './client.ts';
-export type { CallOptions, Connection, ConnectionState } from './connection/connection.ts';
+export { CtiClient, type CtiClientOptions, type KeepOptions } from './client.ts';
+export type { CallOptions, Connection, ConnectionState, Peers } from './connection/connection.ts';
 export { type RetryPolicy, retryPolicy } from './connection/retry-policy.ts';
 export { SoapConnection, type SoapConnectionOptions } from './connection/soap-connection.ts';
 export { MediaError, type MediaErrorKind, SignInError, TimeoutError, TransportError } from './errors.ts';
 export type { LoadOptions } from './loads.ts';
-export type { MemoryStorage } from './memory.ts';
+export type { KeptPlace } from './persistence/place.ts';
 export {
   activity,
   type Activity,
@@ -79,7 +79,7 @@ export type {
   WorksheetAnswers,
   WorksheetState,
 } from './store/deferred/state.ts';
-export type { CallMarks, Remembered } from './store/remembered.ts';
+export type { KeptState } from './store/kept.ts';
 export type { Command, CommandDone, CommandFailed, LocalEvents, StoreEvent } from './store/slice.ts';
 export type {
   AgentState,

@@ -25,18 +25,15 @@ const STATUS_TRIES = 5;
 export class Loader {
   readonly #client: ClientPort;
   readonly #loads: Loads;
-  readonly #onStatus: () => void;
   readonly #subscription: Subscription;
   #disposed = false;
   #listener = 0;
   #open = false;
   #byId: CtiState['calls']['byId'] = {};
 
-  /** `onStatus` is called when the status is as good as the service tells it. */
-  constructor(client: ClientPort, loads: Loads, onStatus: () => void = () => {}) {
+  constructor(client: ClientPort, loads: Loads) {
     this.#client = client;
     this.#loads = loads;
-    this.#onStatus = onStatus;
     this.#subscription = client.state$.subscribe((state) => this.#follow(state));
   }
 
@@ -63,7 +60,8 @@ export class Loader {
       this.#loads.retryNow();
       void this.#refresh();
     }
-    if (this.#open && !wasOpen) this.#loadAccount();
+    // What was kept opens a session before there is a connection: all is asked for when that is there.
+    else if (this.#open && !wasOpen && connection.status === 'connected') this.#loadAccount();
     if (wasOpen && !this.#open) this.#loads.forget();
     if (calls.byId !== this.#byId) {
       for (const { id, info } of Object.values(calls.byId))
@@ -84,7 +82,6 @@ export class Loader {
       if (!stale || this.#disposed) break;
     }
     if (this.#disposed || listener !== this.#listener) return;
-    this.#onStatus();
     if (known && this.#open) this.#loadAccount();
   }
 

@@ -9,6 +9,7 @@ import {
   FaultError,
   type MethodName,
   type Methods,
+  type Peers,
 } from '@cti-elements/client';
 import { BehaviorSubject, Observable, Subject } from 'rxjs';
 
@@ -63,6 +64,11 @@ export class FakeConnection implements Connection {
   readonly events$: Observable<CtiEvent>;
   /** How often `retryNow` was called. */
   retries = 0;
+  listenerId: string | undefined;
+  /** The listener of an earlier page that this one goes on with. */
+  adopted: string | undefined;
+  readonly #snapshots = new Subject<unknown>();
+  readonly peers: Peers = { snapshot: undefined, snapshots$: this.#snapshots, polls: true };
   readonly #events = new Subject<CtiEvent>();
   readonly #answers = new Map<MethodName, Answer<MethodName>>();
 
@@ -87,6 +93,15 @@ export class FakeConnection implements Connection {
   /** Sends one of the contract's events; every client of the service gets it. */
   emit<K extends EventName>(name: K, data: Partial<Events[K]> = {}): void {
     this.#events.next({ name, data } as unknown as CtiEvent);
+  }
+
+  adopt(listenerId: string | undefined): void {
+    this.adopted = listenerId;
+  }
+
+  /** Another tab gives this one what it knows. */
+  give(snapshot: unknown): void {
+    this.#snapshots.next(snapshot);
   }
 
   /** As if the connection had been lost and come back: events may have been missed. */

@@ -1,10 +1,11 @@
-import { CtiClient, type CtiState, currentCall, type MemoryStorage, SignInError } from '@cti-elements/client';
+import { CtiClient, type CtiState, currentCall, SignInError } from '@cti-elements/client';
 import { VirtualClock } from '@cti-elements/simulator';
 import { createPageSimulator, type PageSimulator } from '@cti-elements/simulator/page';
 import { expect } from '@open-wc/testing';
 import { filter, firstValueFrom } from 'rxjs';
 
 const WHO = { user: 'agent@example.com', password: 'secret', stationId: '1001', stationType: 'SOFTPHONE' } as const;
+import { FakePlace } from './fake-place.ts';
 
 describe('the client with the simulated service', () => {
   let simulator: PageSimulator;
@@ -117,18 +118,13 @@ describe('the client with the simulated service', () => {
     }
   });
 
-  describe('with a memory', () => {
-    const items = new Map<string, string>();
-    const storage: MemoryStorage = {
-      getItem: (key) => items.get(key) ?? null,
-      setItem: (key, value) => void items.set(key, value),
-      removeItem: (key) => void items.delete(key),
-    };
+  describe('with a place that keeps the state', () => {
+    const place = new FakePlace();
     const clients: CtiClient[] = [];
 
     /** A page that is loaded, and knows the account. */
     async function open(): Promise<CtiClient> {
-      const page = CtiClient.connect({ fetch: simulator.fetch, storage });
+      const page = CtiClient.connect({ fetch: simulator.fetch, keep: place });
       clients.push(page);
       await until(({ session }) => session.status !== 'unknown', page);
       if (page.state.session.status === 'signedIn')
@@ -143,7 +139,7 @@ describe('the client with the simulated service', () => {
 
     afterEach(() => {
       for (const page of clients.splice(0)) page.dispose();
-      items.clear();
+      place.wipe();
     });
 
     it('lets an agent go ready after a reload', async () => {
@@ -183,10 +179,13 @@ describe('the client with the simulated service', () => {
     it('tells the next agent at the machine nothing of the last one', async () => {
       await client.login(WHO);
       await until((state) => state.agent.readyStates.length > 0 && state.session.details !== undefined && idle(state));
-      expect(items).to.have.lengthOf(1);
+      await client.call('getVersion', { componentName: 'x' }).catch(() => undefined);
+      client.dispose();
+      expect(place.texts).to.have.lengthOf(1);
+      client = await open();
       await client.call('logout', { reasonId: client.state.agent.logoutReasons[0]!.id });
       await until(({ session }) => session.status === 'signedOut');
-      expect(items).to.have.lengthOf(0);
+      expect(place.texts).to.have.lengthOf(0);
     });
   });
 

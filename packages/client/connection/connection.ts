@@ -48,6 +48,10 @@ export interface Connection {
   readonly state$: Observable<ConnectionState>;
   /** Left out where the connection is this client's alone. */
   readonly peers?: Peers;
+  /** What the service knows the poll by, while this client polls. */
+  readonly listenerId?: string | undefined;
+  /** The first poll goes on with a listener that an earlier page of this client has left. */
+  adopt?(listenerId: string | undefined): void;
   /** While `retrying`: tries at once. */
   retryNow(): void;
   /** Ends polling, removes the listener at the service, rejects what is pending. */

@@ -1,5 +1,4 @@
-import { codes, type Id } from '@cti-elements/contract';
-import type { Remembered } from './remembered.ts';
+import { type AgentBridgeStatus, codes, type Id } from '@cti-elements/contract';
 import type { Slice } from './slice.ts';
 import type { AgentState, CtiState } from './state.ts';
 
@@ -33,16 +32,15 @@ export const agent: Slice<AgentState> = {
         pending: undefined,
       };
     },
-    updateStatus: (slice, { status }, at) => (status?.loggedIn ? correct(slice, status.ready, at) : initial),
+    updateStatus: (slice, { status }, at) => (status?.loggedIn ? correct(slice, status, at) : initial),
     readyStatesUpdated: (slice, { states }) => ({ ...slice, readyStates: states }),
     reasonCodesEnabled: (slice, { enabled = false }) => ({ ...slice, reasonCodesEnabled: enabled }),
     permissionsUpdated: (slice, { permissions }) => withPermission(slice, permissions?.reasonCodesEnabled),
-    remembered: (slice, memory, _, state) => rehydrate(slice, memory, state),
   },
   done: {
     getStatus: (slice, { result, stale, at }) => {
       if (!result || stale) return slice;
-      return result.loggedIn ? correct(slice, result.ready, at) : initial;
+      return result.loggedIn ? correct(slice, result, at) : initial;
     },
     setReadyState: (slice, { params, state }) => choose(slice, state, true, params.stateId),
     setNotReadyState: (slice, { params, state }) => choose(slice, state, false, params.reasonId),
@@ -58,23 +56,11 @@ function choose(slice: AgentState, { calls }: CtiState, ready: boolean, id: Id |
 }
 
 /** A status knows only whether the agent is ready: what was known beside that stays while it fits. */
-function correct(slice: AgentState, ready: boolean | undefined, at: number): AgentState {
-  if (ready === undefined || (ready === slice.ready && slice.since)) return slice;
-  const since = slice.ready === ready && slice.since ? slice.since : at;
-  return { ...slice, ready, since, readyStateId: undefined, reasonCodeId: undefined, forcedBy: undefined };
-}
-
-/** Why and since when the agent is ready or not, if that is still so; a choice waits on for a call that is still there. */
-function rehydrate(slice: AgentState, memory: Remembered, { calls, session }: CtiState): AgentState {
-  const { readiness, readyStates = slice.readyStates, pending, reasonCodesEnabled = slice.reasonCodesEnabled } = memory;
-  const known = {
-    ...slice,
-    readyStates,
-    reasonCodesEnabled: session.permissions.reasonCodesEnabled ?? reasonCodesEnabled,
-  };
-  if (readiness?.ready !== slice.ready) return known;
-  const waits = Object.keys(memory.calls).some((id) => calls.byId[id]);
-  return { ...known, ...readiness, pending: slice.pending ?? (waits ? pending : undefined) };
+function correct(slice: AgentState, { ready, currentCall }: AgentBridgeStatus, at: number): AgentState {
+  const known = slice.pending && !currentCall ? { ...slice, pending: undefined } : slice;
+  if (ready === undefined || (ready === known.ready && known.since)) return known;
+  const since = known.ready === ready && known.since ? known.since : at;
+  return { ...known, ready, since, readyStateId: undefined, reasonCodeId: undefined, forcedBy: undefined };
 }
 
 const withPermission = (slice: AgentState, enabled: boolean | undefined): AgentState =>

@@ -1,6 +1,5 @@
 /** What can happen to calls, as pure functions on the calls' slice. */
 import { type AgentBridgeStatus, type CallInfo, codes, type Events, type Id } from '@cti-elements/contract';
-import type { Remembered } from './remembered.ts';
 import type { Call, CallPhase, CallsState, FinishedCall } from './state.ts';
 import { defined } from './record.ts';
 
@@ -152,14 +151,6 @@ export function reconcile(slice: CallsState, status: AgentBridgeStatus, at: numb
   if (known?.phase === phase) return met;
   if (phase === 'talking') return markTalking(met, id, at);
   return phase === 'wrapUp' ? end(met, id, undefined, at) : change(met, id, { phase });
-}
-
-/** Brings back what only events tell of a call, where it is still at the same point. */
-export function rehydrate(slice: CallsState, { calls }: Remembered): CallsState {
-  return Object.entries(calls).reduce(
-    (known, [id, marks]) => (known.byId[id]?.phase === marks.phase ? change(known, id, marks) : known),
-    slice,
-  );
 }
 
 const undialed = (slice: CallsState): CallsState => (slice.dialing ? { ...slice, dialing: undefined } : slice);

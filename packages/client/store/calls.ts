@@ -9,7 +9,6 @@ import {
   upsertCall,
   newCall,
   offer,
-  rehydrate,
   reconcile,
   remove,
   ringing,
@@ -79,7 +78,6 @@ export const calls: Slice<CallsState> = {
     previewWaitDisposition: (slice, { callSessionId = '' }) => remove(slice, callSessionId),
     callsQueueUpdated: (slice, { calls: queue }) => ({ ...slice, queue }),
     updateStatus: (slice, { status }, at) => (status ? reconcile(slice, status, at) : slice),
-    remembered: rehydrate,
     /** The next agent at this machine does not see what the last one did. */
     loginProcessStarted: () => initial,
     logoutProcessFinished: signedOut,

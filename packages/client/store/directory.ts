@@ -22,7 +22,6 @@ export const directory: Slice<DirectoryState> = {
     skillsInitialized: (slice, { skills, activeSkills }) => ({ ...slice, skills, activeSkills }),
     skillsChanged: (slice, { skills }) => ({ ...slice, skills }),
     activeSkillsChanged: (slice, { activeSkills }) => ({ ...slice, activeSkills }),
-    remembered: (slice, { activeSkills = slice.activeSkills }) => ({ ...slice, activeSkills }),
   },
   done: {
     getAvailableCampaigns: (slice, { result }) => ({ ...slice, campaigns: result }),

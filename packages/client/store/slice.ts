@@ -2,7 +2,7 @@
 import type { CtiError, Events, MethodName, Methods } from '@cti-elements/contract';
 import type { ConnectionState } from '../connection/connection.ts';
 import type { StationState } from '../station.ts';
-import type { Remembered } from './remembered.ts';
+import type { KeptState } from './kept.ts';
 import type { CtiState } from './state.ts';
 
 /** A method call; passwords are not in `params`. */
@@ -34,8 +34,8 @@ export interface LocalEvents {
   readonly loadChanged: { readonly key: string; readonly error: CtiError | undefined };
   readonly connectionChanged: ConnectionState;
   readonly stationChanged: StationState | undefined;
-  /** What the last client of the same session knew; a slice takes what fits what the service has told by now. */
-  readonly remembered: Remembered;
+  /** What another page of the same session knew: it becomes this one's state, and no slice has to do anything. */
+  readonly restored: KeptState;
 }
 
 export type StoreEvents = Events & LocalEvents;

@@ -48,8 +48,6 @@ export const softphone: Slice<SoftphoneState> = {
       ...(microphone && { microphoneLevel: value }),
     }),
     updateStatus: (slice, { status }) => (status ? fromStatus(slice, status) : slice),
-    remembered: (slice, { mutedIn }, _, { calls }) =>
-      mutedIn !== undefined && calls.byId[mutedIn]?.phase === 'talking' ? { ...slice, muted: true } : slice,
     loginProcessStarted: signedOut,
     logoutProcessFinished: signedOut,
     forceSelfLogout: signedOut,
@@ -102,7 +100,7 @@ function idle(slice: SoftphoneState): SoftphoneState {
 }
 
 function fromStatus(slice: SoftphoneState, { restarting = false, currentCall }: AgentBridgeStatus): SoftphoneState {
-  const known = currentCall ? slice : unmuted(slice);
+  const known = currentCall ? slice : idle(slice);
   return known.restarting === restarting ? known : { ...known, restarting };
 }
 

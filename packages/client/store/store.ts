@@ -6,6 +6,7 @@ import { connection } from './connection.ts';
 import { directory } from './directory.ts';
 import { deferredInitial } from './deferred/initial.ts';
 import type { DeferredState } from './deferred/state.ts';
+import type { KeptState } from './kept.ts';
 import { session } from './session.ts';
 import { reduce, type Slice, type StoreEvent } from './slice.ts';
 import { softphone } from './softphone.ts';
@@ -54,6 +55,11 @@ export class Store {
     return this.state$.value;
   }
 
+  /** Whether all slices answer. */
+  get complete(): boolean {
+    return this.#missed === undefined;
+  }
+
   /** What `selector` makes of the state, now and whenever that changes. */
   select<T>(selector: (state: CtiState) => T): Observable<T> {
     return this.state$.pipe(map(selector), distinctUntilChanged());
@@ -86,12 +92,19 @@ export class Store {
     const before = this.state;
     const at = this.#now();
     this.#missed?.push({ event, before, at });
-    const changes = changesOf(this.#slices, event, before, at);
+    // What another page knew is there at once, also of slices that are still loading.
+    const changes = changesOf(event.name === 'restored' ? before : this.#slices, event, before, at);
     if (Object.keys(changes).length) this.state$.next({ ...before, ...changes });
   }
 }
 
-function changesOf(by: Partial<Slices<CtiState>>, event: StoreEvent, before: CtiState, at: number): Partial<CtiState> {
+function withKept(names: object, kept: KeptState, before: CtiState): Partial<CtiState> {
+  const taken = (Object.keys(names) as (keyof CtiState)[]).filter((name) => kept[name]);
+  return Object.fromEntries(taken.map((name) => [name, { ...before[name], ...kept[name] }]));
+}
+
+function changesOf(by: object, event: StoreEvent, before: CtiState, at: number): Partial<CtiState> {
+  if (event.name === 'restored') return withKept(by, event.data, before);
   const changes: Record<string, unknown> = {};
   for (const [key, slice] of Object.entries(by) as [keyof CtiState, Slice<unknown>][]) {
     const next = reduce(slice, before[key], event, at, before);

@@ -8,16 +8,6 @@ export function remember(storage: 'localStorage' | 'sessionStorage', key: string
   }
 }
 
-/** The browser's storage for a client, where the page may have one, with the client's name in it. */
-export function clientMemory(service: string): { storage?: Storage; storageKey: string } {
-  const storageKey = `cti-elements:session:${service}`;
-  try {
-    return { storage: globalThis.localStorage, storageKey };
-  } catch {
-    return { storageKey };
-  }
-}
-
 export function recall(storage: 'localStorage' | 'sessionStorage', key: string): string {
   try {
     return globalThis[storage].getItem(`cti-elements:${key}`) ?? '';

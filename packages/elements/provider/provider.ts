@@ -17,15 +17,18 @@ import type { CallSummary } from '../internal/events.ts';
 import { CtiElement } from '../internal/element.ts';
 import { loadPart } from '../internal/load-part.ts';
 import { letGo, takeBack } from '../internal/keeper.ts';
-import { clientMemory } from '../internal/memory.ts';
 import { Phone } from '../internal/phone.ts';
 import { DEFAULT_SHORTCUTS, type Shortcuts } from '../internal/shortcuts.ts';
 import { drawAttention } from './attention.ts';
 import { loadDeferred } from './deferred.ts';
 
+/** Where the state is kept for the page that is loaded next: any tab of this browser, this tab alone, or nowhere. */
+export type Keep = 'browser' | 'session' | 'nothing';
+
 /** What can be set by `config`, each also by a property or an attribute of its own. */
 export interface CtiConfig {
   readonly endpoint?: string;
+  readonly keep?: Keep;
   readonly stationUrl?: string;
   readonly clickToDial?: boolean;
   readonly shortcuts?: boolean | Shortcuts;
@@ -45,6 +48,7 @@ const SERVICE = [
   'client',
   'connection',
   'endpoint',
+  'keep',
   'stationUrl',
   'stationRegistration',
   'createStation',
@@ -95,6 +99,11 @@ export class CtiProvider extends CtiElement {
 
   /** The service's address, such as `http://localhost:8080/agent/v2`. */
   @property() endpoint?: string;
+  /**
+   * What is kept while an agent is signed in, so that a page that is loaded anew shows what the old one showed: in this
+   * `browser`, encrypted; for the `session` of the tab alone; or `nothing`. Signing out wipes it, and 12 hours do.
+   */
+  @property() keep: Keep = 'browser';
   /** Where a GET brings a station's registration as JSON; `{station}` stands for its number. */
   @property({ attribute: 'station-url' }) stationUrl?: string;
   /** Clicks on `tel:` links anywhere in the document call the number. */
@@ -190,7 +199,7 @@ export class CtiProvider extends CtiElement {
     const phone =
       kept ??
       new Phone({
-        client: client ?? createClient(connection, endpoint),
+        client: client ?? createClient(connection, endpoint, this.keep),
         isView: this.station === 'none',
         stationRegistration: this.stationRegistration ?? this.registrationByUrl,
         createStation: this.createStation ?? ((registration) => loadStation(registration, this)),
@@ -268,10 +277,11 @@ export class CtiProvider extends CtiElement {
   };
 }
 
-function createClient(connection: Connection | undefined, endpoint: string | undefined): CtiClient {
-  if (!connection) return CtiClient.connect({ endpoint, tabs: browserTabs(), ...clientMemory(endpoint ?? '') });
-  const service = connection instanceof SoapConnection ? connection.endpoint : 'connection';
-  return new CtiClient({ connection, ...clientMemory(service) });
+function createClient(connection: Connection | undefined, endpoint: string | undefined, keep: Keep): CtiClient {
+  if (!connection) return CtiClient.connect({ endpoint, tabs: browserTabs(), keep });
+  // Whose session a connection of the page's own is, another page can't know.
+  if (!(connection instanceof SoapConnection)) return new CtiClient({ connection });
+  return new CtiClient({ connection, keep, keepAs: `cti-client:${connection.endpoint}` });
 }
 
 /** The sound comes only when a station in this page needs it. */

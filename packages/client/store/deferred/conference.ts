@@ -1,3 +1,4 @@
+import type { AgentBridgeStatus } from '@cti-elements/contract';
 import type { CtiState } from '../state.ts';
 import type { Slice } from '../slice.ts';
 import { perSession } from './helpers.ts';
@@ -61,7 +62,21 @@ export const conference: Slice<ConferenceState> = {
     callParked: over,
     callFinished: over,
   },
+  done: {
+    getStatus: (slice, { result, stale }) => (result && !stale ? follow(slice, result) : slice),
+  },
 };
+
+/** Of calls that the service no longer has in hand, nothing is left. */
+function follow(slice: ConferenceState, { currentCall }: AgentBridgeStatus): ConferenceState {
+  const id = currentCall?.callSessionId;
+  const isInHand = id !== undefined && [slice.making?.callId, slice.making?.consultId].includes(id);
+  const making = isInHand ? slice.making : undefined;
+  const all = Object.entries(slice.participants);
+  const left = all.filter(([callId]) => callId === id || callId === making?.callId);
+  if (making === slice.making && left.length === all.length) return slice;
+  return { ...slice, making, participants: Object.fromEntries(left) };
+}
 
 function make(
   slice: ConferenceState,
