@@ -97,9 +97,7 @@ function everything(state: CtiState): CtiState {
   return Object.fromEntries(
     Object.entries(state).map(([name, slice]) => [
       name,
-      Object.fromEntries(
-        Object.entries(slice as object).map(([key, value]) => [key, filled(value, `${name}.${key}`)]),
-      ),
+      Object.fromEntries(Object.entries(slice as object).map(([key, value]) => [key, filled(value, `${name}.${key}`)])),
     ]),
   ) as unknown as CtiState;
 }
@@ -273,7 +271,12 @@ describe('what the page before left', () => {
   });
 
   test('is wiped at sign-out, by whomever, at the next sign-in, and when nobody turns out to be signed in', async () => {
-    for (const name of ['logoutProcessFinished', 'forceSelfLogout', 'bridgeForcedLogout', 'loginProcessStarted'] as const) {
+    for (const name of [
+      'logoutProcessFinished',
+      'forceSelfLogout',
+      'bridgeForcedLogout',
+      'loginProcessStarted',
+    ] as const) {
       const { client, connection } = await talking();
       await scheduler.advance(200);
       assert.ok(place.text.includes('A1'));

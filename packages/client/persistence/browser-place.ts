@@ -101,11 +101,7 @@ export class BrowserPlace implements KeptPlace {
     return this.#store(name, 'readwrite', (store) => store.put(value, this.#key));
   }
 
-  async #store<T>(
-    name: string,
-    mode: IDBTransactionMode,
-    work: (store: IDBObjectStore) => IDBRequest<T>,
-  ): Promise<T> {
+  async #store<T>(name: string, mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
     this.#database ??= openDatabase();
     const database = await this.#database;
     return done(work(database.transaction(name, mode).objectStore(name)));
