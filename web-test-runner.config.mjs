@@ -7,6 +7,7 @@ import { findChromium } from './scripts/chromium.mjs';
 import { shufflePlugin } from './scripts/order/browser.mjs';
 import { seed, seedWords } from './scripts/order/seed.mjs';
 import { shuffled } from './scripts/order/shuffle.mjs';
+import { usageMiddleware, usagePlugin } from './scripts/usage/browser.mjs';
 
 const tsconfig = fileURLToPath(new URL('tsconfig.json', import.meta.url));
 
@@ -36,8 +37,13 @@ const files = readdirSync(new URL('test', import.meta.url), { recursive: true })
 export default {
   files: shuffled(files, seed, 'files'),
   nodeResolve: { exportConditions: ['x-source', 'browser'] },
-  plugins: [shufflePlugin(), esbuildPlugin({ ts: true, target: 'es2022', tsconfig })],
+  plugins: [
+    shufflePlugin(),
+    ...(process.env.TEST_USAGE ? [usagePlugin()] : []),
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig }),
+  ],
   reporters: [defaultReporter(), countReporter()],
+  middleware: [usageMiddleware],
   concurrency: 2,
   // A machine that is busy with other things is slow to start a page, and that is no fault of a test.
   browserStartTimeout: 180_000,

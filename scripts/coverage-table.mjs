@@ -16,7 +16,6 @@ import { root } from './run.mjs';
 
 const MOST_FILES = 2;
 const NONE = '—';
-const EVERY_METHOD = 'test/simulator/core/service/every-method.ts';
 const target = `${root}API.md`;
 
 /** `[path, text]` of the sources in a folder whose name ends so, in order. */
@@ -37,16 +36,8 @@ const elements = sources('packages/elements', '.ts');
 const client = sources('packages/client', '.ts').filter(([path]) => !path.includes('/store/'));
 const callers = [...elements, ...client, ...sources('packages/client/store/deferred', 'loader.ts')];
 const simulator = sources('packages/simulator/core', '.ts');
-/** Those closest to the agent come first. */
-const tests = [
-  ...sources('test/e2e', '.e2e.ts'),
-  ...sources('test/elements', '.test.ts'),
-  ...sources('stories', '.stories.ts'),
-  ...sources('test/audio', '.test.ts'),
-  ...sources('test/simulator', '.test.ts'),
-  ...sources('test/client', '.test.ts'),
-  ...sources('test/simulator', basename(EVERY_METHOD)),
-];
+/** The tests that really call a method or handle an event, as `npm run usage` has seen. */
+const usage = JSON.parse(readFileSync(`${root}test/usage.json`, 'utf8'));
 
 /** The file of the table that a method is in, by its name. */
 async function readMethodTables() {
@@ -103,12 +94,6 @@ function calledBy(name) {
   return { files: [], reason: NO_ELEMENT[name] };
 }
 
-/** The tests, and the walk through all methods only where there is nothing more telling. */
-function testedBy(name) {
-  const files = paths(tests, names(name));
-  return cell(files.length > 1 ? files.filter((path) => path !== EVERY_METHOD) : files);
-}
-
 function methodRow(handlers, name) {
   const { result } = methodTables.get(name);
   const handling = allSlices.filter(({ slice: { started, done, failed } }) =>
@@ -124,7 +109,7 @@ function methodRow(handlers, name) {
       result ? 'the result is the caller’s' : 'events tell what it did',
     ),
     Element: calledBy(name),
-    Test: testedBy(name),
+    Test: cell(usage.methods[name] ?? []),
   };
 }
 
@@ -143,7 +128,7 @@ function eventRow(name) {
       ignored[name],
     ),
     Element: cell([...listening, ...showing], ignored[name] && 'for pages of one’s own'),
-    Test: testedBy(name),
+    Test: cell(usage.events[name] ?? []),
   };
 }
 
@@ -185,7 +170,8 @@ const missing = [
 
 const text = `# Where each method and event is at home
 
-Written by \`npm run generate\` from the sources. Do not edit.
+Written by \`npm run generate\` from the sources. Do not edit. A test stands here when it has run the method's call, or the
+event's handler in the store (in the simulator's tests: the event reached a listener); \`npm run usage\` watches them.
 
 Of the ${methods.length} methods, ${documented.size} are on the public page of the API; the others came with later releases of the
 desktop, and the elements call those of them that they need. Every method is there for \`client.call\`, and every event for

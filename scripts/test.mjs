@@ -1,17 +1,22 @@
 /**
  * Everything that must hold, in one run: generated files, format, lint, types, build, size, tests in Node and in the browser,
- * the stories, and calls end to end. Ends with `N passed, N failed`. `npm test -- lint e2e` runs only the steps named.
+ * the stories, and calls end to end. Ends with `N passed, N failed`. `npm test -- lint e2e` runs only the steps named,
+ * `npm test -- quick` lint, types, the Node tests, and the browser tests of the rooms that have changed.
  * Tests run in another order each time; `TEST_SEED` in the environment sets it.
  */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { changedFiles, testsOfChanged } from './changed.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { seed, seedWords } from './order/seed.mjs';
 import { shuffled } from './order/shuffle.mjs';
 import { node, root, tool } from './run.mjs';
+import { forgetRecords } from './usage/records.mjs';
 import { ensureZeep } from './zeep.mjs';
 
 const TYPESCRIPT = ['--conditions=x-source', '--import', 'tsx'];
+const CACHE = `${root}node_modules/.cache/`;
 const ORDER = ['--import', './scripts/order/node.mjs'];
+const USAGE = ['--import', './scripts/usage/node.mjs'];
 
 function filesIn(folder, ending) {
   return readdirSync(`${root}${folder}`, { recursive: true })
@@ -60,8 +65,24 @@ async function stories() {
   }
 }
 
+const browserTests = (...args) =>
+  counted({ passed: /browser: (\d+) passed/g, failed: /browser: \d+ passed, (\d+) failed/g }, (onOutput) =>
+    tool('wtr', args, { onOutput }),
+  );
+
+/** The browser tests of the rooms that have changed; none is no failure. */
+function changedBrowserTests() {
+  const isOfBrowser = (path) => !path.endsWith('.node.test.ts') && !path.startsWith('test/e2e/');
+  const files = testsOfChanged(changedFiles(), filesIn('test', '.test.ts').filter(isOfBrowser));
+  if (files.length) return browserTests('--files', ...files);
+  console.log('No room with browser tests has changed.');
+  return { passed: 1, failed: 0, code: 0 };
+}
+
 const steps = {
-  lint: check((options) => tool('eslint', ['.'], options)),
+  lint: check((options) =>
+    tool('eslint', ['.', '--cache', '--cache-strategy=content', `--cache-location=${CACHE}eslint`], options),
+  ),
   generated: check(
     async (options) =>
       (await node(['packages/contract/generate.mjs', '--check'], options)) ||
@@ -79,11 +100,10 @@ const steps = {
       options,
     ),
   ),
-  node: () => nodeTests(filesIn('test', '.node.test.ts'), ...ORDER, '--test-concurrency=2'),
-  browser: () =>
-    counted({ passed: /browser: (\d+) passed/g, failed: /browser: \d+ passed, (\d+) failed/g }, (onOutput) =>
-      tool('wtr', [], { onOutput }),
-    ),
+  node: () => nodeTests(filesIn('test', '.node.test.ts'), ...ORDER, ...USAGE, '--test-concurrency=2'),
+  browser: () => browserTests(),
+  changed: changedBrowserTests,
+  usage: check((options) => node([...TYPESCRIPT, 'scripts/usage.mjs', '--check'], options)),
   stories,
   package: () => nodeTests(filesIn('test/package', '.package.ts')),
   e2e: () => nodeTests(filesIn('test/e2e', '.e2e.ts'), '--test-concurrency=1'),
@@ -93,17 +113,23 @@ const steps = {
  * The order. What stands in one line runs at the same time, step by step: programs that use one core each, measure no time
  * and leave each other's files alone. Tests with sound have the machine to themselves.
  */
-const order = [
+const fullOrder = [
   [['lint'], ['generated', 'format', 'types']],
   [['build', 'size'], ['storybook']],
   [['node']],
   [['browser']],
+  [['usage']],
   [['stories']],
   [['package']],
   [['e2e']],
 ];
+const quickOrder = [[['lint'], ['types']], [['node']], [['changed']]];
 
-const wanted = process.argv.slice(2);
+/** For while one works: less than three minutes on a machine that has nothing else to do. */
+const QUICK = ['lint', 'types', 'node', 'changed'];
+const isQuick = process.argv.includes('quick');
+
+const wanted = isQuick ? QUICK : process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in steps));
 if (unknown.length) {
   console.error(`There is no step ${unknown.join(', ')}. The steps: ${Object.keys(steps).join(', ')}.`);
@@ -118,6 +144,9 @@ try {
   process.exit(1);
 }
 
+// What the tests use is written down as they run; `usage` compares it with what is known.
+process.env.TEST_USAGE = '1';
+forgetRecords();
 console.log(seedWords);
 let passed = 0;
 let failed = 0;
@@ -140,7 +169,7 @@ async function run(name, isBeside) {
   );
 }
 
-for (const line of order) {
+for (const line of wanted.includes('changed') ? quickOrder : fullOrder) {
   const lanes = line
     .map((lane) => lane.filter((name) => !wanted.length || wanted.includes(name)))
     .filter((lane) => lane.length);

@@ -50,6 +50,11 @@ describe('an element outside of all providers', () => {
     await hasPhoneOf(first.client, 'the first in the page');
     first.provider.remove();
     await hasPhoneOf(middle.client, 'the next one');
+    // Wherever those that have gone are sorted to: none is the first.
+    const gone = Array.from({ length: 16 }, () => document.createElement('cti-provider'));
+    document.body.append(...gone);
+    for (const provider of gone) provider.remove();
+    expect(element.cti.phone?.client, 'the providers that have gone').to.equal(middle.client);
     middle.provider.remove();
     last.provider.remove();
     await waitUntil(() => element.cti.phone === undefined, 'none');

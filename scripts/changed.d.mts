@@ -1,0 +1,2 @@
+export function changedFiles(): string[];
+export function testsOfChanged(changed: readonly string[], tests: readonly string[]): string[];
