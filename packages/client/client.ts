@@ -7,6 +7,7 @@ import {
   type Methods,
 } from '@cti-elements/contract';
 import { asyncScheduler, filter, map, type Observable, type SchedulerLike, Subject, type Subscription } from 'rxjs';
+import type { Commander, Outcome } from './commands/commander.ts';
 import type { CallOptions, Connection, ConnectionState } from './connection/connection.ts';
 import { SoapConnection, type SoapConnectionOptions } from './connection/soap-connection.ts';
 import { Loader } from './loader.ts';
@@ -68,6 +69,7 @@ export class CtiClient {
   #connected: ConnectionState | undefined;
   #isGiven = false;
   #deferredLoader: DeferredLoader | undefined;
+  #commander: Commander | undefined;
   #eventCount = 0;
   #disposed = false;
 
@@ -255,21 +257,39 @@ export class CtiClient {
     options?: CallOptions,
     isLoad = false,
   ): Promise<Methods[M]['result']> {
+    const commander = isLoad ? undefined : this.#commander;
+    const twin = commander?.twin(method, params);
+    if (twin) return (await twin).result as Methods[M]['result'];
     const command = { method, params: withoutSecrets(params) } as Command;
     const count = this.#eventCount;
+    // What it is to change has to be known before it has.
+    const given = commander?.give(method, params, options);
     this.#store.dispatch({ name: 'commandStarted', data: command });
     try {
-      const result = (await (this.#link.route(method, params) ??
-        this.#connection.call(method, params, options))) as Methods[M]['result'];
-      const data: CommandDone = { ...command, result, stale: count !== this.#eventCount };
+      const { result, confirmed }: Outcome = await (given ??
+        this.#perform(method, params, options).then((answer) => ({ result: answer })));
+      const stale = count !== this.#eventCount;
+      const data: CommandDone = { ...command, result, stale, open: confirmed !== undefined };
       if (!this.#disposed) this.#store.dispatch({ name: 'commandDone', data });
-      return result;
+      void confirmed?.then(
+        () => this.#disposed || this.#store.dispatch({ name: 'commandConfirmed', data: { method } }),
+      );
+      return result as Methods[M]['result'];
     } catch (error) {
       const givenUp = isLoad || options?.signal?.aborted;
       const data: CommandFailed = { ...command, error: givenUp ? undefined : asCtiError(error) };
       if (!this.#disposed) this.#store.dispatch({ name: 'commandFailed', data });
       throw error;
     }
+  }
+
+  async #perform<M extends MethodName>(
+    method: M,
+    params: Methods[M]['params'],
+    options?: CallOptions,
+  ): Promise<Methods[M]['result']> {
+    return (await (this.#link.route(method, params) ??
+      this.#connection.call(method, params, options))) as Methods[M]['result'];
   }
 
   async #load(): Promise<void> {
@@ -282,6 +302,13 @@ export class CtiClient {
     if (this.#disposed) return;
     this.#store.add(part.deferred);
     this.#deferredLoader = new part.DeferredLoader(this);
+    this.#commander = new part.Commander({
+      state$: this.state$,
+      state: () => this.state,
+      scheduler: this.#scheduler,
+      perform: (method, params, options) => this.#perform(method, params, options),
+      onOver: (method) => this.#store.dispatch({ name: 'failureOver', data: { method } }),
+    });
   }
 
   #handle(event: CtiEvent): void {

@@ -11,7 +11,9 @@ export const commands: Slice<CommandsState> = {
       pending: count(slice.pending, method, 1),
       failed: without(slice.failed, method),
     }),
-    commandDone: (slice, { method }) => ({ ...slice, pending: count(slice.pending, method, -1) }),
+    commandDone: (slice, { method, open }) => (open ? slice : { ...slice, pending: count(slice.pending, method, -1) }),
+    commandConfirmed: (slice, { method }) => ({ ...slice, pending: count(slice.pending, method, -1) }),
+    failureOver: (slice, { method }) => ({ ...slice, failed: without(slice.failed, method) }),
     commandFailed: (slice, { method, error }) => ({
       ...slice,
       pending: count(slice.pending, method, -1),

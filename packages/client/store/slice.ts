@@ -16,6 +16,8 @@ export interface CommandDone {
   readonly result: unknown;
   /** The service sent events while the call was under way: a snapshot in `result` may be older than they are. */
   readonly stale: boolean;
+  /** The service has taken it, and its effect does not show yet: `commandConfirmed` follows. */
+  readonly open?: boolean;
 }
 
 export interface CommandFailed {
@@ -30,6 +32,10 @@ export interface LocalEvents {
   readonly commandStarted: Command;
   readonly commandDone: CommandDone;
   readonly commandFailed: CommandFailed;
+  /** The effect of a command shows, or nothing has shown it for a while. */
+  readonly commandConfirmed: { readonly method: MethodName };
+  /** What could not be done is so all the same. */
+  readonly failureOver: { readonly method: MethodName };
   /** Something that is asked for until it is answered could not be had, or could at last: then without an error. */
   readonly loadChanged: { readonly key: string; readonly error: CtiError | undefined };
   readonly connectionChanged: ConnectionState;

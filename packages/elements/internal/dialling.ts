@@ -20,6 +20,8 @@ export const chosenCampaign = {
 
 /** Calls a number. Rejects with a CtiError whose message tells the agent what is in the way. */
 export async function dial(client: CtiClient, number: string): Promise<void> {
+  // A second click on the same link, or in another place.
+  if (client.state.commands.pending.makeCall) return;
   const target = dialable(number);
   const problem = whyNoCall(client.state, target);
   if (problem) throw new CtiError(problem);

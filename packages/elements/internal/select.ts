@@ -4,6 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Subscription } from 'rxjs';
 import { distinctUntilChanged, map } from 'rxjs';
 import { phoneContext } from './context.ts';
+import { failureWords } from './deeds.ts';
 import type { Phone } from './phone.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -18,10 +19,12 @@ export class Select<T extends object> implements ReactiveController {
   /** Left out while there is no provider. */
   value?: T;
   /** Why the newest command of this element failed, in words, and which it was. */
-  failure?: { readonly method: string; readonly text: string };
+  failure?: { readonly method: string; readonly text: string; readonly error?: unknown };
   readonly #host: Host;
   readonly #selector: (state: CtiState) => T;
   #subscription?: Subscription;
+  /** A failure of this element that the state shows, or has shown. */
+  #shown?: unknown;
 
   constructor(host: Host, selector: (state: CtiState) => T) {
     this.#host = host;
@@ -43,11 +46,15 @@ export class Select<T extends object> implements ReactiveController {
 
   /** Calls a method. Resolves to whether it went well; if not, `failure` says why. */
   call<M extends MethodName>(method: M, params: Methods[M]['params'] = {}): Promise<boolean> {
-    return this.run(method, (phone) => phone.client.call(method, params));
+    return this.run(method, (phone) => phone.client.call(method, params), params);
   }
 
   /** The same for a command that is more than one call. */
-  async run(method: MethodName, task: (phone: Phone) => Promise<unknown> | undefined): Promise<boolean> {
+  async run(
+    method: MethodName,
+    task: (phone: Phone) => Promise<unknown> | undefined,
+    params: object = {},
+  ): Promise<boolean> {
     this.fail(undefined);
     if (!this.phone) return false;
     try {
@@ -55,7 +62,7 @@ export class Select<T extends object> implements ReactiveController {
       return true;
     } catch (error) {
       if (!(error instanceof CtiError)) reportError(error);
-      this.fail({ method, text: error instanceof Error ? error.message : String(error) });
+      this.fail({ method, text: failureWords(method, params, error), error });
       return false;
     }
   }
@@ -73,7 +80,17 @@ export class Select<T extends object> implements ReactiveController {
   /** Shows a failure, or none. */
   fail(failure: Select<T>['failure']): void {
     this.failure = failure;
+    if (this.phone) this.#forgive(this.phone);
     this.#host.requestUpdate();
+  }
+
+  /** A failure goes when the state shows what was wanted all the same. */
+  #forgive({ client }: Phone): void {
+    const { failed } = client.state.commands;
+    const error = this.failure?.error;
+    if (error === undefined) return;
+    if (Object.values(failed).includes(error as CtiError)) this.#shown = error;
+    else if (this.#shown === error) this.failure = undefined;
   }
 
   hostDisconnected(): void {
@@ -95,6 +112,7 @@ export class Select<T extends object> implements ReactiveController {
       )
       .subscribe(({ picked }) => {
         this.value = picked;
+        this.#forgive(phone);
         this.#host.requestUpdate();
       });
     const render = (): void => this.#host.requestUpdate();

@@ -18,6 +18,7 @@ import type { DeferredState } from './state.ts';
 import { voicemail } from './voicemail.ts';
 import { worksheet } from './worksheet.ts';
 
+export { Commander } from '../../commands/commander.ts';
 export { DeferredLoader } from './loader.ts';
 
 export const deferred: { readonly [K in keyof DeferredState]: Slice<DeferredState[K]> } = {
