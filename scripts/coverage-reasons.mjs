@@ -29,5 +29,4 @@ export const NO_ELEMENT = {
   setOption: 'options are a page’s own settings',
   setSkipPreviewCall2: 'the service’s own time applies when a preview is skipped',
   startClick2Dial: otherProgram,
-  transferCall2: 'the disposition’s own time applies when a call is handed over',
 };

@@ -263,7 +263,7 @@ export class CtiClient {
     const command = { method, params: withoutSecrets(params) } as Command;
     const count = this.#eventCount;
     // What it is to change has to be known before it has.
-    const given = commander?.give(method, params, options);
+    const given = commander?.concerns(method, params) ? commander.give(method, params, options) : undefined;
     this.#store.dispatch({ name: 'commandStarted', data: command });
     try {
       const { result, confirmed }: Outcome = await (given ??

@@ -165,9 +165,9 @@ describe('the client with the simulated service', () => {
       await client.call('setNotReadyState', { reasonId: client.state.agent.notReadyReasons[0]!.id });
       const { talkingSince, heldSince } = currentCall(client.state)!;
       const { pending, since, readyStateId } = client.state.agent;
-      const tab = await open();
       client.dispose();
       client = await open();
+      const tab = await open();
       for (const page of [tab, client]) {
         expect(currentCall(page.state)).to.include({ held: true, recording: true, talkingSince, heldSince });
         expect(page.state.agent).to.deep.include({ ready: true, readyStateId, since, pending });

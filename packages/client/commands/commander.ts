@@ -51,13 +51,14 @@ export class Commander {
     return this.#twins.get(keyOf(method, params));
   }
 
-  async give<M extends MethodName>(method: M, params: Methods[M]['params'], options?: CallOptions): Promise<Outcome> {
+  /** Whether a command has an effect to wait for, or one of its kind to go after. The others are plain calls. */
+  concerns<M extends MethodName>(method: M, params: Methods[M]['params']): boolean {
+    return this.#lanes.has(laneOf(method)) || effectOf(method, params, this.#options.state()) !== undefined;
+  }
+
+  give<M extends MethodName>(method: M, params: Methods[M]['params'], options?: CallOptions): Promise<Outcome> {
     const lane = laneOf(method);
     const before = this.#lanes.get(lane);
-    if (!before && !effectOf(method, params, this.#options.state())) {
-      const result = await this.#options.perform(method, params, options);
-      return { result };
-    }
     const key = keyOf(method, params);
     const outcome = this.#follow(before, method, params, options);
     this.#twins.set(key, outcome);

@@ -1,16 +1,7 @@
-import {
-  canDo,
-  codes,
-  currentCall,
-  type CtiClient,
-  CtiError,
-  type CtiState,
-  hasOpenCall,
-  type Id,
-} from '@cti-elements/client';
+import { canDo, codes, currentCall, CtiError, type CtiState, hasOpenCall, type Id } from '@cti-elements/client';
 import { msg } from '@lit/localize';
-import { dialable } from './format.ts';
 import { recall, remember } from './memory.ts';
+import type { Phone } from './phone.ts';
 
 /** The campaign for outbound calls that the agent chose, kept in this browser; empty for the first one. */
 export const chosenCampaign = {
@@ -18,16 +9,28 @@ export const chosenCampaign = {
   set: (id: Id): void => remember('localStorage', 'campaign', id),
 };
 
-/** Calls a number. Rejects with a CtiError whose message tells the agent what is in the way. */
-export async function dial(client: CtiClient, number: string): Promise<void> {
+/** The callback that a call is for, so that finishing the call completes it. */
+export interface CallbackOf {
+  readonly callbackId?: Id | undefined;
+  readonly campaignId?: Id | undefined;
+}
+
+/**
+ * Calls a number as it was typed, pasted or linked. Digits for after the answer are kept until then. Rejects with a CtiError
+ * whose message tells the agent what is in the way.
+ */
+export async function dial(phone: Phone, text: string, callback: CallbackOf = {}): Promise<void> {
+  const { client } = phone;
   // A second click on the same link, or in another place.
   if (client.state.commands.pending.makeCall) return;
-  const target = dialable(number);
-  const problem = whyNoCall(client.state, target);
+  const [{ parseNumber }, { keepTones }] = await Promise.all([import('./number.ts'), import('./tones.ts')]);
+  const { number, tones, problem: unreadable } = parseNumber(text);
+  const problem = whyNoCall(client.state, text) ?? unreadable;
   if (problem) throw new CtiError(problem);
   const campaigns = outboundCampaigns(client.state);
   const campaign = campaigns.find(({ id }) => id === chosenCampaign.get()) ?? campaigns[0];
-  await client.call('makeCall', { number: target, campaignId: campaign?.id, checkDnc: true });
+  keepTones(phone, number, tones);
+  await client.call('makeCall', { number, campaignId: campaign?.id, checkDnc: true, ...callback });
 }
 
 /** The campaigns that a manual call can belong to. */

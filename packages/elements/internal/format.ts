@@ -21,23 +21,13 @@ export function formatNumber(number: string | undefined): string {
   return `+${digits.slice(0, length)} ${group(digits.slice(length))}`;
 }
 
-/** A number as it is dialled: without what only makes it readable. A `tel:` address is taken apart. */
-export function dialable(text: string): string {
-  let number = text.trim();
-  if (/^tel:/i.test(number)) {
-    number = number.slice(4).split(';')[0] ?? '';
-    try {
-      number = decodeURIComponent(number);
-    } catch {
-      // Not percent-encoded after all: it is taken as it stands.
-    }
-  }
-  return /[a-z@]/i.test(number) ? number.trim() : number.replace(/[^\d+*#]/g, '');
-}
-
-/** Whether two numbers are the same but for the way they are written and a leading +1. */
+/** Whether two numbers are the same but for signs that only make them readable, what follows a pause, and a leading +1. */
 export function sameNumber(a: string | undefined, b: string | undefined): boolean {
-  const plain = (number = ''): string => dialable(number).replace(/^\+?1(?=\d{10}$)/, '');
+  const plain = (number = ''): string =>
+    number
+      .replace(/[,;].*/s, '')
+      .replace(/[^\d+*#]/g, '')
+      .replace(/^\+?1(?=\d{10}$)/, '');
   return plain(a) !== '' && plain(a) === plain(b);
 }
 

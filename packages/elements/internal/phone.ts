@@ -1,6 +1,6 @@
 import type { CtiClient, Id, Station } from '@cti-elements/client';
 import { BehaviorSubject, Subscription } from 'rxjs';
-import { chosenCampaign, dial } from './dialling.ts';
+import { type CallbackOf, chosenCampaign, dial } from './dialling.ts';
 import { Notices } from './notices.ts';
 import type { Shortcuts } from './shortcuts.ts';
 import { StationLifecycle, type StationOptions } from './station-lifecycle.ts';
@@ -83,10 +83,13 @@ export class Phone {
     this.#notices.tell(error);
   }
 
-  /** Calls a number. Rejects with a CtiError whose message tells the agent what is in the way. */
-  async call(number: string): Promise<void> {
+  /**
+   * Calls a number, as typed, pasted or from a link (`makeCall`); for a callback with its id and campaign. Rejects with a
+   * CtiError whose message tells the agent what is in the way.
+   */
+  async call(text: string, callback: CallbackOf = {}): Promise<void> {
     this.notice$.next(undefined);
-    await dial(this.client, number);
+    await dial(this, text, callback);
   }
 
   /** The same, with what is in the way shown in the problems line. */

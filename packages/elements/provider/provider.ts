@@ -20,6 +20,7 @@ import { letGo, takeBack } from '../internal/keeper.ts';
 import { Phone } from '../internal/phone.ts';
 import { DEFAULT_SHORTCUTS, type Shortcuts } from '../internal/shortcuts.ts';
 import { drawAttention } from './attention.ts';
+import { followDialLinks } from './dial-links.ts';
 import { loadDeferred } from './deferred.ts';
 
 /** Where the state is kept for the page that is loaded next: any tab of this browser, this tab alone, or nowhere. */
@@ -106,7 +107,7 @@ export class CtiProvider extends CtiElement {
   @property() keep: Keep = 'browser';
   /** Where a GET brings a station's registration as JSON; `{station}` stands for its number. */
   @property({ attribute: 'station-url' }) stationUrl?: string;
-  /** Clicks on `tel:` links anywhere in the document call the number. */
+  /** Clicks on `tel:`, `callto:` and `sip:` links anywhere in the page call the number, unless the page cancels them. */
   @property({ type: Boolean, attribute: 'click-to-dial' }) clickToDial = false;
   /** Turns the keyboard shortcuts on; as a property also which keys, by action, in place of the usual ones. */
   @property({ converter: { fromAttribute: (value) => value !== null } }) shortcuts: boolean | Shortcuts = false;
@@ -136,6 +137,7 @@ export class CtiProvider extends CtiElement {
   private key: unknown;
   private release?: () => void;
   private watching?: Subscription;
+  private unfollow?: (() => void) | undefined;
   /** What the keys do; comes when shortcuts are turned on. */
   private keys?: typeof import('../phone/shortcuts/index.ts');
   private readonly provider = new ContextProvider(this, { context: phoneContext });
@@ -152,15 +154,16 @@ export class CtiProvider extends CtiElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('click', this.handleClick);
     document.addEventListener('keydown', this.handleKeydown);
     if (this.hasUpdated && !this.currentPhone) this.connectPhone();
+    this.unfollow ??= followDialLinks(this.handleLink, () => this.clickToDial && this.currentPhone !== undefined);
     updateSource(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('click', this.handleClick);
+    this.unfollow?.();
+    this.unfollow = undefined;
     document.removeEventListener('keydown', this.handleKeydown);
     updateSource(this);
     // A move is a removal, too; what it is shows when the page's code has run.
@@ -257,17 +260,7 @@ export class CtiProvider extends CtiElement {
         };
   }
 
-  private readonly handleClick = (event: MouseEvent): void => {
-    const phone = this.currentPhone;
-    const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-    if (!this.clickToDial || !phone || !isPlain || event.defaultPrevented) return;
-    const link = event
-      .composedPath()
-      .find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement && node.protocol === 'tel:');
-    if (!link) return;
-    event.preventDefault();
-    void phone.callAndTell(link.href);
-  };
+  private readonly handleLink = (address: string): void => void this.currentPhone?.callAndTell(address);
 
   private readonly handleKeydown = (event: KeyboardEvent): void => {
     const { currentPhone: phone, keys } = this;

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { dialable, formatDuration, formatNumber, sameNumber } from '../../../packages/elements/internal/format.ts';
+import { formatDuration, formatNumber, sameNumber } from '../../../packages/elements/internal/format.ts';
 import { DEFAULT_SHORTCUTS } from '../../../packages/elements/internal/shortcuts.ts';
 import { actionOf } from '../../../packages/elements/phone/shortcuts/index.ts';
 import { claim, claimLedger } from '../../../packages/elements/internal/claim.ts';
@@ -13,13 +13,6 @@ describe('words for numbers', () => {
     expect(formatNumber('2001')).to.equal('2001');
     expect(formatNumber('sip:ada@example.com')).to.equal('sip:ada@example.com');
     expect(formatNumber(undefined)).to.equal('');
-  });
-
-  it('dials without what only makes a number readable', () => {
-    expect(dialable(' +1 (925) 555-0100 ')).to.equal('+19255550100');
-    expect(dialable('tel:+1-925-555-0100;ext=7')).to.equal('+19255550100');
-    expect(dialable('tel:%2B19255550100')).to.equal('+19255550100');
-    expect(dialable('*67#')).to.equal('*67#');
   });
 
   it('knows a number with and without its country code', () => {

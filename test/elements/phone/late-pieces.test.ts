@@ -21,7 +21,7 @@ describe('the focus, when a piece of the softphone takes a while to load', () =>
       await fill(name, text);
     (await field('Station')).form!.requestSubmit();
     await waitUntil(() => bench.softphone.shadowRoot!.querySelector('cti-dialer'), 'No dialler comes');
-    expect(isHeld('cti-dialer')).to.equal(true);
+    await waitUntil(() => isHeld('cti-dialer'), 'The dialler is not loaded');
     expect(focused(), 'the form with the focus is gone').to.equal(document.body);
     defineNow('cti-dialer');
     await waitUntil(() => focusedName() === 'Name or number', 'The focus did not move on to the dialler');

@@ -26,6 +26,8 @@ interface SoapEvent {
   readonly timestamp: string;
 }
 
+const credentials = { userName: 'agent@example.com', password: 'secret' };
+
 describe('npm soap as the client', () => {
   let kit: HostKit;
   let call: <T>(method: string, args?: object) => Promise<T>;
@@ -61,7 +63,6 @@ describe('npm soap as the client', () => {
         assert.notEqual(seen.at(-1), 'timeout', `${name} did not come; these did: ${seen.join(', ')}`);
       }
     };
-    const credentials = { userName: 'agent@example.com', password: 'secret' };
     await call('login', { ...credentials, stationId: '9255550111', stationType: 'PSTN' });
     await event('loginProcessFinished');
     const states = await kit.soap('getNotReadyReasonCodes', {});
@@ -98,6 +99,8 @@ describe('npm soap as the client', () => {
   });
 
   test('gets a refusal as a Fault with its sentence', async () => {
+    const { return: status } = await call<Answer<{ loggedIn: boolean }>>('getStatus');
+    if (!status.loggedIn) await call('login', { ...credentials, stationId: '9255550111', stationType: 'PSTN' });
     await assert.rejects(
       call('toggleHold', { flag: true }),
       (error: { root?: { Envelope: { Body: { Fault: object } } } }) => {

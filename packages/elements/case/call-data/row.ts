@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { safeAddress } from '../../internal/safe-address.ts';
-import { dialable } from '../../internal/format.ts';
+import { parseNumber } from '../../internal/number.ts';
 import { icon } from '../../internal/icon.ts';
 import { deskIcon } from '../../internal/desk-icon.ts';
 import { type Edits, type Place, shown } from './edits.ts';
@@ -32,10 +32,15 @@ export function renderValue(row: Row, { locale }: Place, dial: ((event: Event) =
 const breakable = (address: string): TemplateResult =>
   html`${address.split(/(?=@|[/?&=](?!$))/).map((part, index) => html`${index ? html`<wbr />` : nothing}${part}`)}`;
 
+function telephone(value: string): string | undefined {
+  const { number, tones } = parseNumber(value);
+  return number ? `tel:${[number, ...tones].map(encodeURIComponent).join(',')}` : undefined;
+}
+
 function addressOf({ value, question }: Row): string | undefined {
   switch (question.kind) {
     case 'phone':
-      return `tel:${encodeURIComponent(dialable(value))}`;
+      return telephone(value);
     case 'email':
       return `mailto:${encodeURIComponent(value).replace('%40', '@')}`;
     case 'url':

@@ -1,5 +1,6 @@
 /** Answers: what an agent writes, what the service gets, and whether the question allows it. */
-import { dialable, formatNumber } from '../../internal/format.ts';
+import { formatNumber } from '../../internal/format.ts';
+import { parseNumber } from '../../internal/number.ts';
 import { formatDate, formatTime, parseDate, parseDateTime, parseTime } from './dates.ts';
 import { currencySign, formatDecimal, parseDecimal, plainDigits } from './decimal.ts';
 import { matches } from './pattern.ts';
@@ -81,11 +82,17 @@ function read(question: Question, text: string, { locale, now }: Place): string 
     case 'url':
       return /^[a-z][a-z\d+.-]*:/i.test(text) ? text : `https://${text}`;
     case 'phone':
-      return dialable(text);
+      return phoneNumber(text);
     case 'email':
     case 'string':
       return text;
   }
+}
+
+/** An answer has no room for an extension: what does not fit stays as it is, and is asked for again. */
+function phoneNumber(text: string): string {
+  const { number, tones } = parseNumber(text);
+  return number && !tones.length ? number : text;
 }
 
 function withoutCurrency(text: string, currency: string | undefined, locale: string | undefined): string {

@@ -1,5 +1,6 @@
 /** What an agent puts into the form of a callback, and what others do to that callback meanwhile. Pure. */
 import type { CallbackInfo, Id } from '@cti-elements/client';
+import { msg, str } from '@lit/localize';
 import { isDone } from './rows.ts';
 import { toWhen, type When } from './when.ts';
 
@@ -39,6 +40,12 @@ export function conflictOf(base: CallbackInfo, current: CallbackInfo | undefined
 export function merge(draft: Draft, origin: Draft, current: Draft): Draft {
   const isTouched = (key: keyof Draft): boolean => JSON.stringify(draft[key]) !== JSON.stringify(origin[key]);
   return Object.fromEntries(KEYS.map((key) => [key, isTouched(key) ? draft[key] : current[key]])) as unknown as Draft;
+}
+
+/** A callback has a number only: digits for after the answer stand in its comment. */
+export function withTones(comments: string, tones: readonly string[]): string {
+  const line = msg(str`After the answer: ${tones.join(', ')}`);
+  return tones.length && !comments.includes(line) ? `${comments}\n${line}`.trim() : comments;
 }
 
 export const isUntouched = (draft: Draft, origin: Draft): boolean =>

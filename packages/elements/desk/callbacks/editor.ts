@@ -5,11 +5,11 @@ import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { campaignName } from '../../internal/calls.ts';
 import { CtiElement } from '../../internal/element.ts';
-import { dialable } from '../../internal/format.ts';
+import { parseNumber } from '../../internal/number.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
 import { renderConflict } from './conflict.ts';
-import { conflictOf, type Conflict, type Draft, isUntouched, merge, toDraft } from './draft.ts';
+import { conflictOf, type Conflict, type Draft, isUntouched, merge, toDraft, withTones } from './draft.ts';
 import { editorStyles } from './editor.styles.ts';
 import { NumberBook } from './number-book.ts';
 import { readWhen, renderWhen, type WhenReading } from './when.ts';
@@ -126,16 +126,18 @@ export class CtiCallbackEditor extends CtiElement {
     if (this.saving) return;
     await this.book.load();
     const { at } = this.reading;
-    const { comments, campaignId } = this.draft;
+    const { campaignId } = this.draft;
     this.tells = this.tellsNumber = true;
-    const isWrong = this.book.problem(this.draft.number)?.blocks ?? !dialable(this.draft.number);
+    const parsed = parseNumber(this.draft.number);
+    const isWrong = this.book.problem(this.draft.number)?.blocks ?? !parsed.number;
     if (isWrong || at === undefined || this.conflict) {
       await this.updateComplete;
       this.renderRoot.querySelector<HTMLElement>('[data-choice], [aria-invalid="true"]')?.focus();
       return;
     }
-    const number = this.book.facts(this.draft.number)?.dialled ?? dialable(this.draft.number);
+    const number = this.book.facts(this.draft.number)?.dialled ?? parsed.number;
     this.saving = true;
+    const comments = withTones(this.draft.comments, parsed.tones);
     const info = { number, comments, ...(campaignId ? { campaignId } : {}) };
     const saved = this.base
       ? await this.cti.call('updateCallback', { info: { ...this.base, ...info, dueDate: at } })

@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { Combobox } from '../../internal/combobox.ts';
-import { dialable } from '../../internal/format.ts';
+import { parseNumber } from '../../internal/number.ts';
 import { foundList } from '../../internal/found-list.ts';
 import { trayIcon } from '../../internal/tray-icon.ts';
 import type { Receiver } from './targets.ts';
@@ -33,7 +33,7 @@ export class ReceiverField {
 
   /** What the service is told; empty while nothing is chosen or typed. */
   get address(): string {
-    return this.#chosen?.address ?? dialable(this.#text);
+    return this.#chosen?.address ?? parseNumber(this.#text).number;
   }
 
   /** Whom the agent sees. */

@@ -3,7 +3,8 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { CtiElement } from '../../internal/element.ts';
-import { dialable, formatNumber, sameNumber } from '../../internal/format.ts';
+import { formatNumber, sameNumber } from '../../internal/format.ts';
+import { parseNumber } from '../../internal/number.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
 import { rows } from '../../internal/rows.styles.ts';
@@ -69,10 +70,13 @@ export class CtiTools extends CtiElement {
   private async handleBlock(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const input = this.renderRoot.querySelector<HTMLInputElement>('#block')!;
-    const number = dialable(input.value);
+    const { number, problem } = parseNumber(input.value);
     this.blocked = '';
     if (!number) {
-      this.cti.fail({ method: 'addNumberToDnc', text: msg('Enter a number first.') });
+      this.cti.fail({
+        method: 'addNumberToDnc',
+        text: (input.value.trim() && problem) || msg('Enter a number first.'),
+      });
       input.focus();
       return;
     }

@@ -1,5 +1,5 @@
 import type { canDo } from '@cti-elements/client';
-import { type Call, isMuted, type MethodName, type Methods } from '@cti-elements/client';
+import { type Call, isMuted, type MethodName, type Methods, otherNumber } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
@@ -12,6 +12,7 @@ import type { ShortcutAction } from '../../internal/shortcuts.ts';
 import { Ticker } from '../../internal/ticker.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
 import type { CtiKeypad } from '../keypad/keypad.ts';
+import { toneButton } from '../keypad/tone-button.ts';
 import { callStyles } from './call.styles.ts';
 
 interface Button<M extends MethodName> {
@@ -189,6 +190,7 @@ export class CtiCall extends CtiElement {
             </div>`
           : nothing
       }
+      ${toneButton(this.cti, otherNumber(call.info))}
       <div class="controls" role="group" aria-label=${msg('Call controls')}>
         ${
           this.allows('canHold')

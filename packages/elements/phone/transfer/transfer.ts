@@ -1,5 +1,5 @@
 import { canDo, consultCall, currentCall, type Id } from '@cti-elements/client';
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -7,11 +7,13 @@ import { dispositionField, handOverDispositions } from '../../internal/choices.t
 import { inCallIcon } from '../../internal/in-call-icon.ts';
 import { Combobox } from '../../internal/combobox.ts';
 import { CtiElement } from '../../internal/element.ts';
-import { dialable, formatNumber } from '../../internal/format.ts';
+import { formatNumber } from '../../internal/format.ts';
 import { foundList, foundListStyles } from '../../internal/found-list.ts';
 import { icon } from '../../internal/icon.ts';
+import { parseNumber } from '../../internal/number.ts';
 import { Select } from '../../internal/select.ts';
 import { Ticker } from '../../internal/ticker.ts';
+import { keepTones } from '../../internal/tones.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
 import { colleagueLine, colleagueState } from './colleague.ts';
 import { renderMaking } from './making.ts';
@@ -147,13 +149,17 @@ export class CtiTransfer extends CtiElement {
   private async start(warm: boolean): Promise<void> {
     const { mode, chosen } = this;
     if (this.cti.busy('transferCall', 'conferenceIn', 'addToConference')) return;
-    const number = chosen ? chosen.address : dialable(this.text);
-    if (!number && !chosen?.parkedId) {
-      this.cti.fail({ method: 'transferCall', text: msg('Choose somebody, or enter a number.') });
+    const { number, tones, problem } = chosen
+      ? { number: chosen.address, tones: [], problem: undefined }
+      : parseNumber(this.text);
+    const trouble = chosen?.parkedId ? undefined : this.troubleOf(number, tones, problem, warm);
+    if (trouble) {
+      this.cti.fail({ method: 'transferCall', text: trouble });
       this.input?.focus();
       return;
     }
     this.asked = chosen?.name ?? formatNumber(number);
+    if (this.cti.phone && number) keepTones(this.cti.phone, number, tones);
     const checkDnc = this.checkDnc || !this.cti.value?.mayDialAll;
     const done = chosen?.parkedId
       ? await this.cti.call('addToConference', { callSessionId: chosen.parkedId })
@@ -171,6 +177,20 @@ export class CtiTransfer extends CtiElement {
       this.chosen = undefined;
       this.close();
     } else this.input?.focus();
+  }
+
+  /** Why the call can't go there; an extension can be dialled only by somebody who hears the answer. */
+  private troubleOf(
+    number: string,
+    tones: readonly string[],
+    problem: string | undefined,
+    warm: boolean,
+  ): string | undefined {
+    if (!number && !this.text.trim()) return msg('Choose somebody, or enter a number.');
+    if (problem !== undefined) return problem;
+    if (!tones.length || warm) return undefined;
+    const digits = tones.join(', ');
+    return msg(str`Ask first: somebody has to send ${digits} when the call is answered.`);
   }
 
   override render(): TemplateResult | typeof nothing {

@@ -141,6 +141,7 @@ test('the service hangs up, rings off, and is told so once', limit, async () => 
   there.reply(200, undefined, cancel);
   there.reply(487);
   await phone.line.request('ACK', 2);
+  await ringing.is('ended: hungUp');
   assert.deepEqual(ringing.events, ['ringing', 'ended: hungUp']);
 });
 

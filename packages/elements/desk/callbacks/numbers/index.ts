@@ -9,7 +9,7 @@ import {
   type PhoneNumber,
   validatePhoneNumberLength,
 } from 'libphonenumber-js/min';
-import { dialable } from '../../../internal/format.ts';
+import { parseNumber } from '../../../internal/number.ts';
 import { zoneOf } from './zones.ts';
 
 /** What a number tells of itself. */
@@ -34,7 +34,7 @@ const asCountry = (home: string | undefined): CountryCode | undefined => {
 
 /** What a number tells; undefined when it is not one that the world's plans know. `home` is the country of national numbers. */
 export function factsOf(number: string, home?: string): NumberFacts | undefined {
-  const bare = dialable(number);
+  const bare = parseNumber(number).number;
   if (SHORT.test(bare)) return undefined;
   const country = asCountry(home);
   const parsed = parsePhoneNumberFromString(bare, country);
@@ -62,9 +62,8 @@ export interface NumberProblem {
 /** What is wrong with what an agent typed, in words; nothing when all is well. */
 export function problemOf(typed: string, home?: string): NumberProblem | undefined {
   const blocks = (text: string): NumberProblem => ({ text, blocks: true });
-  const bare = dialable(typed);
-  if (!bare) return blocks(msg('Enter the number to call.'));
-  if (/[^\d+*#]/.test(bare)) return blocks(msg('Enter a number with digits only, such as +1 925 555 0100.'));
+  const { number: bare, problem } = parseNumber(typed);
+  if (problem !== undefined) return blocks(typed.trim() ? problem : msg('Enter the number to call.'));
   if (SHORT.test(bare)) return undefined;
   const country = asCountry(home);
   // Without a country the call centre's own plan decides on numbers without one.
