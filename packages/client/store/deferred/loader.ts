@@ -1,5 +1,6 @@
 import type { Subscription } from 'rxjs';
 import type { ClientPort } from '../../client-port.ts';
+import { otherNumber } from '../../selectors.ts';
 import type { CtiState } from '../state.ts';
 
 /** Asks for what the deferred slices need from the start; the rest is asked for by what shows it. What fails is asked for again. */
@@ -8,6 +9,8 @@ export class DeferredLoader {
   readonly #subscription: Subscription;
   #listener: number | undefined;
   #callId: string | undefined;
+  /** Whom the call in hand is with: a colleague who asks, until the customer is handed over. */
+  #party: string | undefined;
   #promptChanges = 0;
 
   constructor(client: ClientPort) {
@@ -29,16 +32,18 @@ export class DeferredLoader {
     this.#listener = connection.listener;
     const call = calls.currentId === undefined ? undefined : calls.byId[calls.currentId];
     const up = call && (call.phase === 'talking' || call.phase === 'wrapUp') ? call : undefined;
-    const begun = up && (anew || up.id !== this.#callId);
+    const party = up && otherNumber(up.info);
+    const begun = up && (anew || up.id !== this.#callId || party !== this.#party);
     this.#callId = up?.id;
+    this.#party = party;
     if (anew) {
       void this.#client.load('getCallbacks', {});
       void this.#client.load('requestRecordings', {});
     }
     if (begun) {
       const needed = () => this.#callId === up.id;
-      void this.#client.load('getCRMMap', {}, { needed });
-      void this.#client.load('getCallAttachedVariables', {}, { needed });
+      void this.#client.load('getCRMMap', {}, { needed, news: true });
+      void this.#client.load('getCallAttachedVariables', {}, { needed, news: true });
       const { campaignId } = up.info;
       if (campaignId !== undefined && worksheet.present[campaignId] === undefined)
         void this.#client.load('hasWorksheet', { campaignId }, { needed });

@@ -86,7 +86,8 @@ export const contentMethods: MethodTable = {
     setVariable(officeOf(workstation.center), call, given(id, 'setCallAttachedVariable', 'id'), value);
     workstation.publish('callUpdated', { callinfo: call.info });
   },
-  getCRMMap: (workstation) => wireMap(crmFields(workstation)),
+  // A preview has told whom it is about.
+  getCRMMap: (workstation) => workstation.requireCall().preview?.record ?? wireMap(crmFields(workstation)),
   getCAVFieldViews: ({ center }) => officeOf(center).account.variableViews,
   getCrmFieldDataTypes: ({ center }) => officeOf(center).account.recordFields,
   getForceCavView: ({ center }) => officeOf(center).account.forceVariables,
