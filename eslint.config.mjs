@@ -11,6 +11,7 @@ const ARROWS = {
   audio: ['client'],
   elements: ['client', 'audio'],
   simulator: ['contract'],
+  toolbar: ['elements', 'client', 'audio'],
 };
 const NODE_MODULES = ['node:*', 'ws', 'werift', '@xmldom/xmldom'];
 const PACKAGES = Object.keys(ARROWS);
@@ -36,7 +37,7 @@ const arrows = PACKAGES.map((name) => {
       { group: ['../../*/../*', '../../../packages/*'], message: 'Import another package by its name.' },
       ...(name === 'audio' ? [] : [{ group: ['sip.js', 'sip.js/*'], message: 'Only audio imports sip.js.' }]),
       ...(name === 'simulator' ? [] : [{ group: NODE_MODULES, message: 'This package runs in a browser.' }]),
-      ...(name === 'elements' || name === 'audio'
+      ...(name === 'elements' || name === 'audio' || name === 'toolbar'
         ? []
         : [{ group: ['lit', 'lit/*', '@lit/*'], message: 'Only elements has widgets.' }]),
     ],

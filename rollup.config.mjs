@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
 
-const plugins = [
+/** How source becomes a file for browsers. */
+export const plugins = () => [
   // `es2015` is RxJS's name for its classes that are not compiled down to functions: two thousand bytes less.
   nodeResolve({ exportConditions: ['x-source', 'es2015', 'browser', 'import'], extensions: ['.ts', '.js'] }),
   esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
@@ -68,7 +69,7 @@ const bundle = (input, folder, name) => ({
     entryFileNames: '[name].js',
     chunkFileNames: chunkName,
   },
-  plugins: [...plugins, firstLoad, integrity],
+  plugins: [...plugins(), firstLoad, integrity],
   onwarn(warning, warn) {
     if (warning.code === 'CIRCULAR_DEPENDENCY' && /node_modules/.test(warning.message)) return;
     if (warning.code === 'THIS_IS_UNDEFINED') return;

@@ -1,6 +1,6 @@
 /**
  * Everything that must hold, in one run: generated files, format, lint, types, build, size, tests in Node and in the browser,
- * the stories, and calls end to end. Ends with `N passed, N failed`. `npm test -- lint e2e` runs only the steps named,
+ * the stories, calls end to end, and the browser extension. Ends with `N passed, N failed`. `npm test -- lint e2e` runs only the steps named,
  * `npm test -- quick` lint, types, the Node tests, and the browser tests of the rooms that have changed.
  * Tests run in another order each time; `TEST_SEED` in the environment sets it.
  */
@@ -107,6 +107,11 @@ const steps = {
   stories,
   package: () => nodeTests(filesIn('test/package', '.package.ts')),
   e2e: () => nodeTests(filesIn('test/e2e', '.e2e.ts'), '--test-concurrency=1'),
+  async toolbar() {
+    const code = await node(['scripts/toolbar.mjs']);
+    if (code !== 0) return { passed: 0, failed: 1, code };
+    return nodeTests(filesIn('test/toolbar', '.e2e.ts'), '--test-concurrency=1');
+  },
 };
 
 /**
@@ -122,6 +127,7 @@ const fullOrder = [
   [['stories']],
   [['package']],
   [['e2e']],
+  [['toolbar']],
 ];
 const quickOrder = [[['lint'], ['types']], [['node']], [['changed']]];
 

@@ -102,6 +102,8 @@ export interface StationState {
 
 /** The agent's station when it is in this page. The client hands it what concerns sound; `@cti-elements/audio` makes one. */
 export interface Station {
+  /** It only shows a station that another document has, and passes on what it is told: that one looks after the line. */
+  readonly isView?: boolean;
   /** Replays the newest state to a subscriber. */
   readonly state$: Observable<StationState>;
   /** Answers the ringing leg. Rejects with a MediaError when there is none, or no microphone. */

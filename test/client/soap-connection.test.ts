@@ -73,6 +73,14 @@ describe('SoapConnection.call', () => {
     expect(other).to.be.instanceOf(WireError).and.to.have.property('kind', 'html');
   });
 
+  it('says that a page is refused, and which origin has to be allowed', async () => {
+    const { service, connection } = setUp();
+    service.replies.set('getStatus', () => ({ status: 403, text: '{"error":"Pages of others may not use this."}' }));
+    const error = await caught(connection.call('getStatus', {}));
+    expect(error).to.be.instanceOf(TransportError).and.to.have.property('status', 403);
+    expect(error.message).to.contain(`refuses pages of ${location.origin}`);
+  });
+
   it('tells a truncated answer', async () => {
     const { service, connection } = setUp();
     service.replies.set('getStatus', () => ({ text: encodeResponse('getStatus', { ready: true }).slice(0, -20) }));

@@ -133,7 +133,7 @@ export function toneFile(frequency: number, rate = 48_000, seconds = 2): Buffer 
   return wav;
 }
 
-interface Ears {
+export interface Ears {
   /** The strongest frequency in Hz and its level in dB of what all lines bring in now. */
   peak(): { frequency: number; level: number };
   /** How loud a frequency (Hz) is now, in dB. */
@@ -141,7 +141,7 @@ interface Ears {
 }
 
 /** Runs in the page before its own scripts: listens to every remote track, wherever it is played. */
-function installEars(): void {
+export function installEars(): void {
   const Native = window.RTCPeerConnection;
   const ears: { analyser: AnalyserNode; track: MediaStreamTrack; player: HTMLAudioElement }[] = [];
   let context: AudioContext | undefined;

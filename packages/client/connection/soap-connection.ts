@@ -192,10 +192,12 @@ export class SoapConnection implements Connection {
     } catch (error) {
       // A Fault may come with any status. Anything else that is not 200 was not written by the service.
       if (response.ok || !(error instanceof WireError)) throw error;
+      const { status } = response;
+      if (status === 403) throw new TransportError(refusal(this.endpoint), { cause: error, status });
       throw new TransportError(
-        `HTTP status ${response.status} came from ${this.endpoint}, and no SOAP message. ` +
+        `HTTP status ${status} came from ${this.endpoint}, and no SOAP message. ` +
           'Is the address right, and is the service that runs there the call centre’s?',
-        { cause: error, status: response.status },
+        { cause: error, status },
       );
     }
   }
@@ -209,6 +211,13 @@ export class SoapConnection implements Connection {
   #removeListener(listenerId: string): void {
     this.#post(encodeRequest('removeListener', { listenerId }), { keepalive: true }).catch(() => undefined);
   }
+}
+
+/** A page without an origin of its own has the word `null` for it. */
+function refusal(endpoint: string): string {
+  const { origin = 'null' } = globalThis as { readonly origin?: string };
+  const who = origin === 'null' ? 'this page' : `pages of ${origin}`;
+  return `The service at ${endpoint} refuses ${who} (HTTP status 403). Whoever runs it can allow them.`;
 }
 
 const closedError = (name: MethodName) =>

@@ -9,17 +9,21 @@ export const chosenCampaign = {
   set: (id: Id): void => remember('localStorage', 'campaign', id),
 };
 
-/** The callback that a call is for, so that finishing the call completes it. */
-export interface CallbackOf {
+/** What a call that the agent makes can say beyond its number. */
+export interface CallSettings {
+  /** The callback that it is for: finishing the call completes it. */
   readonly callbackId?: Id | undefined;
+  /** The campaign that it belongs to; the one that the agent chose when left out. */
   readonly campaignId?: Id | undefined;
+  /** Whether the do-not-call list is asked first; it is when left out. */
+  readonly checkDnc?: boolean;
 }
 
 /**
  * Calls a number as it was typed, pasted or linked. Digits for after the answer are kept until then. Rejects with a CtiError
  * whose message tells the agent what is in the way.
  */
-export async function dial(phone: Phone, text: string, callback: CallbackOf = {}): Promise<void> {
+export async function dial(phone: Phone, text: string, settings: CallSettings = {}): Promise<void> {
   const { client } = phone;
   // A second click on the same link, or in another place.
   if (client.state.commands.pending.makeCall) return;
@@ -30,7 +34,7 @@ export async function dial(phone: Phone, text: string, callback: CallbackOf = {}
   const campaigns = outboundCampaigns(client.state);
   const campaign = campaigns.find(({ id }) => id === chosenCampaign.get()) ?? campaigns[0];
   keepTones(phone, number, tones);
-  await client.call('makeCall', { number, campaignId: campaign?.id, checkDnc: true, ...callback });
+  await client.call('makeCall', { number, campaignId: campaign?.id, checkDnc: true, ...settings });
 }
 
 /** The campaigns that a manual call can belong to. */

@@ -1,6 +1,6 @@
 import type { CtiClient, Id, Station } from '@cti-elements/client';
 import { BehaviorSubject, Subscription } from 'rxjs';
-import { type CallbackOf, chosenCampaign, dial } from './dialling.ts';
+import { type CallSettings, chosenCampaign, dial } from './dialling.ts';
 import { Notices } from './notices.ts';
 import type { Shortcuts } from './shortcuts.ts';
 import { StationLifecycle, type StationOptions } from './station-lifecycle.ts';
@@ -84,18 +84,18 @@ export class Phone {
   }
 
   /**
-   * Calls a number, as typed, pasted or from a link (`makeCall`); for a callback with its id and campaign. Rejects with a
+   * Calls a number, as typed, pasted or from a link (`makeCall`); with its campaign or callback where that is known. Rejects with a
    * CtiError whose message tells the agent what is in the way.
    */
-  async call(text: string, callback: CallbackOf = {}): Promise<void> {
+  async call(text: string, settings: CallSettings = {}): Promise<void> {
     this.notice$.next(undefined);
-    await dial(this, text, callback);
+    await dial(this, text, settings);
   }
 
   /** The same, with what is in the way shown in the problems line. */
-  async callAndTell(number: string): Promise<void> {
+  async callAndTell(number: string, settings?: CallSettings): Promise<void> {
     try {
-      await this.call(number);
+      await this.call(number, settings);
     } catch (error) {
       this.tell(error);
     }

@@ -107,7 +107,8 @@ export class StationLifecycle {
       this.#tries = 0;
       this.#client.attachStation(station);
       this.#notices.notice$.next(undefined);
-      this.#keeper = new SoundKeeper({
+      // A view’s sound is brought back by the document that has the station.
+      if (!station.isView) this.#keeper = new SoundKeeper({
         client: this.#client,
         notices: this.#notices,
         station: () => this.station,

@@ -30,7 +30,11 @@ export function sentence(before: CtiState, after: CtiState): string | undefined 
 }
 
 /** Draws the agent's attention: says what happens, and shows ringing in the tab's title and in a notification. */
-export function drawAttention(phone: Phone, say: (sentence: string) => void): Subscription {
+export function drawAttention(
+  phone: Phone,
+  say: (sentence: string) => void,
+  mayNotify: () => boolean = () => true,
+): Subscription {
   const { client } = phone;
   const subscription = client.state$.pipe(pairwise()).subscribe(([before, after]) => {
     const words = sentence(before, after);
@@ -50,7 +54,7 @@ export function drawAttention(phone: Phone, say: (sentence: string) => void): Su
       over?.abort();
       over = new AbortController();
       const words = ringingWords(client.state);
-      if (id && words) void notify(id, words, over.signal);
+      if (id && words && mayNotify()) void notify(id, words, over.signal);
     }),
   );
   subscription.add(() => {

@@ -17,6 +17,7 @@ import type { CallSummary } from '../internal/events.ts';
 import { CtiElement } from '../internal/element.ts';
 import { loadPart } from '../internal/load-part.ts';
 import { letGo, takeBack } from '../internal/keeper.ts';
+import type { CallSettings } from '../internal/dialling.ts';
 import { Phone } from '../internal/phone.ts';
 import { DEFAULT_SHORTCUTS, type Shortcuts } from '../internal/shortcuts.ts';
 import { drawAttention } from './attention.ts';
@@ -42,6 +43,7 @@ export interface CtiConfig {
   readonly peer?: (configuration: RTCConfiguration) => RTCPeerConnection;
   readonly getUserMedia?: (constraints: MediaStreamConstraints) => Promise<MediaStream>;
   readonly ringTone?: (call: CallSummary) => string | undefined;
+  readonly notifications?: boolean;
 }
 
 /** A change of these is another phone. */
@@ -131,6 +133,8 @@ export class CtiProvider extends CtiElement {
   @property({ attribute: false }) getUserMedia?: (constraints: MediaStreamConstraints) => Promise<MediaStream>;
   /** The address of a sound to ring with for a call, by its campaign or number called; the usual ring when it returns none. */
   @property({ attribute: false }) ringTone?: (call: CallSummary) => string | undefined;
+  /** While a call rings and the page has no focus, a notification says so, where the agent allows them; `false` for a page with its own. */
+  @property({ attribute: false }) notifications = true;
 
   @state() private said = '';
   private currentPhone?: Phone;
@@ -184,9 +188,9 @@ export class CtiProvider extends CtiElement {
    * Calls a number as if it had been dialled. Resolves when the service has taken the call on; rejects with a CtiError whose
    * message tells the agent what is in the way.
    */
-  async call(number: string): Promise<void> {
+  async call(number: string, settings?: CallSettings): Promise<void> {
     if (!this.currentPhone) throw new CtiError(msg('The phone service is not set up on this page.'));
-    await this.currentPhone.call(number);
+    await this.currentPhone.call(number, settings);
   }
 
   override render(): TemplateResult {
@@ -214,7 +218,7 @@ export class CtiProvider extends CtiElement {
     };
     const watching = (this.watching = new Subscription());
     const say = (words: string): void => void (this.said = words);
-    watching.add(drawAttention(phone, say));
+    watching.add(drawAttention(phone, say, () => this.notifications));
     watching.add(phone.say$.subscribe(say));
     void this.tellPage(phone, watching);
     watching.add(loadDeferred(phone.client, (error) => (error ? phone.tell(error) : phone.notice$.next(undefined))));

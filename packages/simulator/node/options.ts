@@ -24,6 +24,7 @@ export const HELP = `Starts the simulated call centre and the demo CRM page on t
   npm start -- --allow-origin https://crm.example.com
                                                answers pages of this origin too; may be given several times.
                                                Pages of localhost are always answered, others are refused.
+                                               Also a browser extension's: chrome-extension://ID, moz-extension://*
   npm start -- --files recordings              saves what agents save in this folder; without it they can't
   npm start -- --help                          this text
 `;

@@ -19,9 +19,13 @@ export function isLoopbackHost(host: string): boolean {
   return name === 'localhost' || name.endsWith('.localhost') || /^127(\.\d{1,3}){3}$/.test(name) || name === '[::1]';
 }
 
+/** The schemes of browser extensions. The host is the extension's id, and in Firefox another one for each installation. */
+const EXTENSION = /^(?:chrome|moz|safari-web)-extension:$/;
+
 /**
- * Reads an origin as a person types it: `https://crm.example.com`, a slash at the end forgiven.
- * @throws RangeError with a sentence when it is not an http or https origin.
+ * Reads an origin as a person types it, a slash at the end forgiven: `https://crm.example.com`, or a browser extension's,
+ * `chrome-extension://ID`; `moz-extension://*` is every extension of Firefox.
+ * @throws RangeError with a sentence when it is neither.
  */
 export function parseOrigin(text: string): string {
   let url: URL | undefined;
@@ -30,10 +34,13 @@ export function parseOrigin(text: string): string {
   } catch {
     // Said below.
   }
-  const plain =
-    url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username;
-  if (!url || !plain || url.hostname.includes('*'))
-    throw new RangeError(`"${text}" is not an origin. An origin looks like https://crm.example.com, without a path.`);
+  const plain = url && /^\/?$/.test(url.pathname) && !url.search && !url.hash && !url.username && !url.password;
+  if (url && plain && EXTENSION.test(url.protocol) && /^(?:[\w-]+|\*)$/.test(url.host))
+    return `${url.protocol}//${url.host}`;
+  if (!url || !plain || !/^https?:$/.test(url.protocol) || url.hostname.includes('*'))
+    throw new RangeError(
+      `"${text}" is not an origin. An origin looks like https://crm.example.com or chrome-extension://ID, without a path.`,
+    );
   return url.origin;
 }
 
@@ -48,7 +55,8 @@ export class Origins {
 
   /** Whether pages of this origin are answered: every loopback one, and those that were allowed. */
   allows(origin: string): boolean {
-    if (this.#allowed.has(origin)) return true;
+    if (this.#allowed.has(origin) || this.#allowed.has(origin.replace(/^([\w-]+-extension:\/\/).*$/, '$1*')))
+      return true;
     const match = /^https?:\/\/([^/]+)$/.exec(origin);
     return match !== null && isLoopbackHost(match[1]!);
   }

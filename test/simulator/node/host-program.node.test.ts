@@ -29,6 +29,10 @@ test('the port comes from the argument, then from the environment, then it is 80
     parseOptions(['--allow-origin', 'https://a.example/', '--allow-origin', 'http://b.example:81'], {}).allowOrigins,
     ['https://a.example', 'http://b.example:81'],
   );
+  assert.deepEqual(
+    parseOptions(['--allow-origin', 'chrome-extension://abc/', '--allow-origin', 'moz-extension://*'], {}).allowOrigins,
+    ['chrome-extension://abc', 'moz-extension://*'],
+  );
 });
 
 test('a bad value is refused with a sentence that names it', () => {

@@ -13,7 +13,9 @@ import { faultIn, HostKit } from './host-kit.ts';
 describe('the host', () => {
   let kit: HostKit;
   before(async () => {
-    kit = await HostKit.open({ allowOrigins: ['https://crm.example.com/'] });
+    kit = await HostKit.open({
+      allowOrigins: ['https://crm.example.com/', 'chrome-extension://aonhfpnklchjdbgigkibbngeiecllagd', 'moz-extension://*'],
+    });
   });
   after(() => kit.close());
 
@@ -44,6 +46,8 @@ describe('the host', () => {
       'http://127.8.9.10:81',
       'https://[::1]:8443',
       'https://crm.example.com',
+      'chrome-extension://aonhfpnklchjdbgigkibbngeiecllagd',
+      'moz-extension://0b0b2d2e-94a8-4f36-a1fd-b1a5d8a1a0c4',
     ]) {
       const preflight = await kit.ask('/agent/v2', {
         method: 'OPTIONS',
@@ -78,6 +82,8 @@ describe('the host', () => {
       'http://localhost@evil.example',
       'file://',
       'null',
+      'chrome-extension://bonhfpnklchjdbgigkibbngeiecllagd',
+      'safari-web-extension://0b0b2d2e-94a8-4f36-a1fd-b1a5d8a1a0c4',
     ]) {
       const reply = await kit.ask('/control/calls', {
         method: 'POST',

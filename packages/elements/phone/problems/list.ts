@@ -45,6 +45,11 @@ function inWords(phone: Phone, state: Watched, cause: Cause, now: () => number):
   switch (cause.kind) {
     case 'connection': {
       const seconds = Math.max(0, Math.ceil((cause.retryAt - now()) / 1000));
+      const { status } = cause.error as { readonly status?: number };
+      if (status === 403) {
+        const words = msg(str`The phone service refuses this page: ask your administrator to allow ${origin}`);
+        return line('danger', words, msg('Try now'), () => client.retryNow());
+      }
       const text =
         state.session.status === 'unknown'
           ? msg(str`The phone service can’t be reached, trying again in ${seconds} s`)

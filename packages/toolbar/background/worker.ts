@@ -1,0 +1,97 @@
+/**
+ * The extension's worker. The browser stops it whenever it likes and starts it for the next event, so it keeps nothing and holds
+ * nothing open: it passes on what happens, and what must last lives in the phone (`phone/`) or in `storage.session`.
+ */
+import { answer, ask, type PhoneSummary } from '../shared/messages.ts';
+import { loadSettings, watchSettings } from '../shared/stored.ts';
+import { showBadge } from './badge.ts';
+import { followMenu, makeMenu } from './menu.ts';
+import { recall, remember } from './memory.ts';
+import { openMicrophonePage } from './microphone.ts';
+import { followNotices, updateNotices } from './notices.ts';
+import { openPanelOnClick, showPanel, showWindow } from './panel.ts';
+import { ensurePhone } from './phone-place.ts';
+import { openPage, pop } from './pop.ts';
+import { useSites } from './sites.ts';
+import { updateWhenIdle } from './update.ts';
+
+const ALARM = 'phone';
+const ACTIONS = ['answer', 'end', 'hold', 'mute', 'ready'] as const;
+
+async function start(): Promise<void> {
+  await ensurePhone();
+  // The browser may close an offscreen document, and an agent a pinned tab.
+  await chrome.alarms.create(ALARM, { periodInMinutes: 0.5 });
+}
+
+/** One after the other, so that each knows what the last one has shown. */
+let showing = Promise.resolve();
+
+function show(summary: PhoneSummary): Promise<void> {
+  showing = showing.then(() => showNow(summary)).catch((error: unknown) => console.error(error));
+  return showing;
+}
+
+async function showNow(summary: PhoneSummary): Promise<void> {
+  const [before, { settings }] = await Promise.all([recall('summary'), loadSettings()]);
+  await remember({ summary });
+  await showBadge(summary);
+  const { onCall } = settings;
+  await updateNotices(before, summary, onCall === 'notification' || onCall === 'both');
+  const isNewCall = summary.activity === 'ringingHere' && summary.call?.id !== before?.call?.id;
+  if (isNewCall && (onCall === 'window' || onCall === 'both')) await showWindow();
+  // At the first sign-in with a station in this browser, and not again for an agent who closes the page.
+  if (summary.microphone === 'unknown' && !(await recall('askedMicrophone'))) {
+    await remember({ askedMicrophone: true });
+    await openMicrophonePage();
+  }
+  await updateWhenIdle(summary);
+}
+
+answer(
+  'worker',
+  {
+    settings: async () => (await loadSettings()).settings,
+    summary: show,
+    pop,
+    dial: async ({ number, text }, { tab }) => {
+      if (typeof number !== 'string') throw new TypeError('A number is text.');
+      // A link that was clicked is the agent's doing, for which the browser opens the panel.
+      if (tab) void showPanel(tab.windowId);
+      await ensurePhone();
+      return ask('phone', 'dial', { number, ...(text === true && { text }) });
+    },
+    microphone: openMicrophonePage,
+    open: ({ url, where }) => openPage(url, where),
+    wake: ensurePhone,
+  },
+  ['dial'],
+);
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  makeMenu();
+  void start();
+  void loadSettings().then(({ settings }) => useSites(settings));
+  if (reason === 'install') void chrome.runtime.openOptionsPage();
+});
+chrome.runtime.onStartup.addListener(() => void start());
+chrome.runtime.onUpdateAvailable.addListener(() => {
+  void remember({ update: true })
+    .then(() => recall('summary'))
+    .then(updateWhenIdle);
+});
+chrome.alarms.onAlarm.addListener(({ name }) => {
+  if (name === ALARM) void ensurePhone();
+});
+chrome.commands.onCommand.addListener((command) => {
+  const action = ACTIONS.find((one) => one === command);
+  if (action) void ask('phone', 'act', action);
+});
+watchSettings(({ settings }) => {
+  void useSites(settings);
+  // Nobody may be there to hear it; the phone asks when it starts.
+  void ask('phone', 'settings', settings).catch(() => undefined);
+});
+openPanelOnClick();
+followNotices();
+followMenu();
