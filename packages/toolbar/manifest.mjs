@@ -33,7 +33,6 @@ const common = (version) => ({
   description: 'The call-centre agent’s phone beside any web site: calls, callbacks, script and worksheet.',
   icons: ICONS,
   action: { default_title: 'Softphone', default_icon: ICONS },
-  options_ui: { page: 'options.html', open_in_tab: true },
   content_security_policy: { extension_pages: CONTENT_POLICY },
   host_permissions: ['http://localhost/*', 'http://127.0.0.1/*'],
   optional_host_permissions: ['*://*/*'],

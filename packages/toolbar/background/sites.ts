@@ -2,7 +2,6 @@
 import type { Settings } from '../shared/settings.ts';
 
 const LINKS = 'links';
-const NUMBERS = 'numbers';
 
 /** Chrome takes the port into account, Firefox refuses patterns with one. */
 const patternOf = (origin: string): string => `${chrome.sidebarAction ? origin.replace(/:\d+$/, '') : origin}/*`;
@@ -25,9 +24,5 @@ export async function useSites({ sites }: Settings): Promise<void> {
     persistAcrossSessions: true,
   });
   const origins = granted.map(({ origin }) => origin);
-  const marked = granted.filter(({ numbers }) => numbers).map(({ origin }) => origin);
-  await chrome.scripting.registerContentScripts([
-    ...(origins.length ? [script(LINKS, 'links.js', origins)] : []),
-    ...(marked.length ? [script(NUMBERS, 'mark-numbers.js', marked)] : []),
-  ]);
+  await chrome.scripting.registerContentScripts([...(origins.length ? [script(LINKS, 'links.js', origins)] : [])]);
 }

@@ -68,11 +68,10 @@ answer(
   ['dial'],
 );
 
-chrome.runtime.onInstalled.addListener(({ reason }) => {
+chrome.runtime.onInstalled.addListener(() => {
   makeMenu();
   void start();
   void loadSettings().then(({ settings }) => useSites(settings));
-  if (reason === 'install') void chrome.runtime.openOptionsPage();
 });
 chrome.runtime.onStartup.addListener(() => void start());
 chrome.runtime.onUpdateAvailable.addListener(() => {

@@ -16,7 +16,7 @@ const wordsOf = (error: unknown): string => (error instanceof Error ? error.mess
  * without a country's code are.
  */
 export async function dial(phone: Phone | undefined, number: string, country?: string): Promise<DialAnswer> {
-  if (!phone) return { ok: false, reason: msg('The phone is not set up: open the options of the toolbar.') };
+  if (!phone) return { ok: false, reason: msg('The phone is not set up.') };
   try {
     await phone.call(country === undefined ? number : await numberIn(number, country));
     return { ok: true };

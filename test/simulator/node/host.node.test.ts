@@ -14,7 +14,11 @@ describe('the host', () => {
   let kit: HostKit;
   before(async () => {
     kit = await HostKit.open({
-      allowOrigins: ['https://crm.example.com/', 'chrome-extension://aonhfpnklchjdbgigkibbngeiecllagd', 'moz-extension://*'],
+      allowOrigins: [
+        'https://crm.example.com/',
+        'chrome-extension://aonhfpnklchjdbgigkibbngeiecllagd',
+        'moz-extension://*',
+      ],
     });
   });
   after(() => kit.close());
