@@ -2,7 +2,7 @@
  * The station of the phone's document, as the extension's other documents have it: its state comes over a channel, and what an
  * agent does with it goes back. So a panel shows and turns everything, and never has the sound itself.
  */
-import { CtiError, MediaError, type MediaProblem, type Station, type StationState } from '@cti-elements/client';
+import { CtiError, MediaError, type Station, type StationState } from '@cti-elements/client';
 import { BehaviorSubject, type Observable } from 'rxjs';
 
 const CHANNEL = 'cti-toolbar:station';
@@ -21,7 +21,7 @@ type Command =
 
 interface Failure {
   readonly message: string;
-  readonly kind: MediaProblem | undefined;
+  readonly kind: MediaError['kind'] | undefined;
 }
 
 /** A state without what no channel carries. */
