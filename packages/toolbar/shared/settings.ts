@@ -24,10 +24,6 @@ export type CallKind = (typeof CALL_KINDS)[number];
 export interface Site {
   /** As `https://crm.example.com`. */
   readonly origin: string;
-  /** Numbers in its text are marked, and dial. */
-  readonly numbers: boolean;
-  /** Its calls of the desktop program's local address, `http://localhost:9998/makeCall`, are answered by this phone. */
-  readonly localAddress: boolean;
 }
 
 export interface Settings {
@@ -117,8 +113,8 @@ const unique = <T>(list: readonly T[]): readonly T[] => [...new Set(list)];
 export const readOrigin: Reader<string> = (value) => new URL(address(value)).origin;
 
 const site: Reader<Site> = (value) => {
-  const { origin, numbers = false, localAddress = false } = members(value);
-  return { origin: readOrigin(origin), numbers: flag(numbers), localAddress: flag(localAddress) };
+  const { origin } = members(value);
+  return { origin: readOrigin(origin) };
 };
 
 const template: Reader<Template> = (value) => {

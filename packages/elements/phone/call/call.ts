@@ -12,7 +12,7 @@ import type { ShortcutAction } from '../../internal/shortcuts.ts';
 import { Ticker } from '../../internal/ticker.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
 import type { CtiKeypad } from '../keypad/keypad.ts';
-import { toneButton } from '../keypad/tone-button.ts';
+import { toneButton } from './tone-button.ts';
 import { callStyles } from './call.styles.ts';
 
 interface Button<M extends MethodName> {
