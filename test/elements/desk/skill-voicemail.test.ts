@@ -84,6 +84,7 @@ describe('a voicemail of a skill', () => {
 
   it('shows who it is, and follows when the record changes', async () => {
     await accept();
+    await waitUntil(() => all('summary')[0], 'The contact is not to be seen');
     all('summary')[0]!.click();
     await sees('LK-334098');
     desk().changeContact(CALLER, { product: 'Pet' });

@@ -62,8 +62,10 @@ export interface NumberProblem {
 /** What is wrong with what an agent typed, in words; nothing when all is well. */
 export function problemOf(typed: string, home?: string): NumberProblem | undefined {
   const blocks = (text: string): NumberProblem => ({ text, blocks: true });
-  const { number: bare, problem } = parseNumber(typed);
-  if (problem !== undefined) return blocks(typed.trim() ? problem : msg('Enter the number to call.'));
+  const { number, problem } = parseNumber(typed);
+  // What is a number but for its length is told more exactly below.
+  const bare = number || (/^\+[\d\s().-]+$/.test(typed.trim()) ? typed.replace(/[^\d+]/g, '') : '');
+  if (!bare) return blocks(typed.trim() ? (problem ?? '') : msg('Enter the number to call.'));
   if (SHORT.test(bare)) return undefined;
   const country = asCountry(home);
   // Without a country the call centre's own plan decides on numbers without one.
