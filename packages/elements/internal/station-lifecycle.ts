@@ -108,12 +108,13 @@ export class StationLifecycle {
       this.#client.attachStation(station);
       this.#notices.notice$.next(undefined);
       // A view’s sound is brought back by the document that has the station.
-      if (!station.isView) this.#keeper = new SoundKeeper({
-        client: this.#client,
-        notices: this.#notices,
-        station: () => this.station,
-        connectAgain: () => this.connectAgain(true),
-      });
+      if (!station.isView)
+        this.#keeper = new SoundKeeper({
+          client: this.#client,
+          notices: this.#notices,
+          station: () => this.station,
+          connectAgain: () => this.connectAgain(true),
+        });
     } catch (error) {
       if (this.#number !== number) return;
       this.#retry = setTimeout(retry, PAUSES[Math.min(this.#tries++, PAUSES.length - 1)]);
