@@ -8,7 +8,7 @@ const ticker = ['test/elements/internal/ticker.test.ts'];
 const callbacks = ['test/elements/desk/callbacks.test.ts'];
 const removals = ['test/elements/desk/callback-removals.test.ts'];
 const worksheet = ['test/elements/case/worksheet.test.ts'];
-const strays = ['test/elements/case/worksheet-strays.test.ts'];
+const unsentAnswers = ['test/elements/case/worksheet-unsent-answers.test.ts'];
 const edits = ['test/elements/case/call-data.test.ts'];
 
 /** @type {readonly import('../mutants.mjs').Mutant[]} */
@@ -225,17 +225,17 @@ export const elements = [
   },
   {
     behaviour: 'Answers that were not saved wait while a call is in hand',
-    file: `${E}/case/worksheet/strays.ts`,
+    file: `${E}/case/worksheet/unsent-answers.ts`,
     find: 'if (status?.currentCall || !this.#isFree) {',
     replace: 'if (false) {',
-    tests: strays,
+    tests: unsentAnswers,
   },
   {
     behaviour: 'Answers that were not saved are shown to their agent only',
-    file: `${E}/case/worksheet/strays.ts`,
-    find: '(stray.user ?? user) === user &&',
+    file: `${E}/case/worksheet/unsent-answers.ts`,
+    find: '(unsent.user ?? user) === user &&',
     replace: '',
-    tests: strays,
+    tests: unsentAnswers,
   },
   {
     behaviour: 'The observers of a frame go with the script',

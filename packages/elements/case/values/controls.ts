@@ -3,7 +3,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../../internal/icon.ts';
-import { worksheetIcon } from '../worksheet/icons.ts';
+import { worksheetIcon } from './icons.ts';
 import { compareValues, type Question } from './question.ts';
 import { chosen, joined } from './values.ts';
 import { choiceWords, signsBeside } from './words.ts';

@@ -25,7 +25,8 @@ export interface Problem {
 
 export type Parsed = { readonly value: string } | { readonly problem: Problem };
 
-export interface Place {
+/** What else it takes to read an answer. */
+export interface AnswerContext {
   readonly locale?: string | undefined;
   /** Epoch ms, for the year that is left out of a date. */
   readonly now: number;
@@ -48,11 +49,11 @@ export const isAnswerable = ({ closed, choices, notes }: Question): boolean =>
   (!closed || choices.length > 0) && !notes.includes('contradiction');
 
 /** An answer as it was written, in the service's form and checked. Empty is an answer taken back. */
-export function parseAnswer(question: Question, text: string, place: Place): Parsed {
+export function parseAnswer(question: Question, text: string, context: AnswerContext): Parsed {
   const bare = question.control === 'lines' ? text.trimEnd() : text.trim();
   if (bare === '') return question.required && isAnswerable(question) ? wrong('required') : { value: '' };
   const byLabel = question.choices.find(({ value, label = value }) => same(bare, label) || value === bare);
-  const value = question.multiple ? bare : (byLabel?.value ?? read(question, bare, place));
+  const value = question.multiple ? bare : (byLabel?.value ?? read(question, bare, context));
   if (value === undefined) return wrong(question.kind === 'string' ? 'pattern' : question.kind);
   const problem = checkAnswer(question, value);
   return problem ? { problem } : { value };
@@ -61,7 +62,7 @@ export function parseAnswer(question: Question, text: string, place: Place): Par
 const wrong = (code: Problem['code']): Parsed => ({ problem: { code } });
 const same = (a: string, b: string): boolean => a.toLocaleLowerCase() === b.toLocaleLowerCase();
 
-function read(question: Question, text: string, { locale, now }: Place): string | undefined {
+function read(question: Question, text: string, { locale, now }: AnswerContext): string | undefined {
   switch (question.kind) {
     case 'number':
       return parseDecimal(text, locale);

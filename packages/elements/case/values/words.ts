@@ -127,3 +127,10 @@ export function signsBeside(
 /** What the agent reads for a choice. */
 export const choiceWords = ({ value, label }: Question['choices'][number]): string =>
   label ?? (value === 'true' ? msg('Yes') : msg('No'));
+
+/** An answer as people read it. */
+export function answerText(question: Question, answer: string, locale: string | undefined): string {
+  if (question.kind !== 'boolean' || !answer) return formatAnswer(question, answer, locale, true);
+  const choice = question.choices.find(({ value }) => value === answer);
+  return choice?.label ?? (answer === 'true' ? msg('Yes') : msg('No'));
+}

@@ -1,8 +1,47 @@
-/** A worksheet as a field of the page's form. */
-import type { Sheet } from './sheet.ts';
-import { allAnswers, sheetPath } from './sheet.ts';
-import { problemsOf } from './walk.ts';
+/** The worksheet as a field of the page's form. */
+import { state } from 'lit/decorators.js';
+import { CtiElement } from '../../internal/element.ts';
 import { problemWords } from '../values/words.ts';
+import { problemsOf } from './branching.ts';
+import { allAnswers, type Sheet, sheetPath } from './sheet.ts';
+
+/** A form-associated element, with the properties and methods that the browser's own fields have. */
+export abstract class FormElement extends CtiElement {
+  static readonly formAssociated = true;
+
+  /** A fieldset around it is disabled. */
+  @state() protected fromForm = false;
+  protected readonly internals = this.attachInternals();
+
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+
+  get validity(): ValidityState {
+    return this.internals.validity;
+  }
+
+  get validationMessage(): string {
+    return this.internals.validationMessage;
+  }
+
+  get willValidate(): boolean {
+    return this.internals.willValidate;
+  }
+
+  checkValidity(): boolean {
+    return this.internals.checkValidity();
+  }
+
+  /** Checks as `checkValidity()` does, and shows the agent what is missing. */
+  reportValidity(): boolean {
+    return this.internals.reportValidity();
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.fromForm = disabled;
+  }
+}
 
 /** What the form gets: the answers that count as JSON, by question's name where it has one; null without any. */
 export function formValue(sheet: Sheet | undefined): string | null {

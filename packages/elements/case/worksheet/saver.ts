@@ -1,14 +1,15 @@
-/** Brings a sheet's answers to the service: one after the other, and each only once. */
+/** Sends a sheet's answers to the service, one after the other and each only once. */
 import { type CtiClient, FaultError, type Id } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { allAnswers, nextToSend, type Sheet, sheetPath, withSaved } from './sheet.ts';
 import { isAnswerable } from '../values/values.ts';
-import { answerOf } from './walk.ts';
+import { answerOf } from './branching.ts';
 
-export interface Shelf {
+/** The saver's access to the sheet that it saves. */
+export interface SheetAccess {
   sheet(): Sheet | undefined;
   set(sheet: Sheet): void;
-  /** Runs a task after a pause; returns what calls it off. */
+  /** Runs a task after a pause; returns a function that cancels it. */
   later(task: () => void): () => void;
 }
 
@@ -24,32 +25,32 @@ function incompleteWords(sheet: Sheet): string {
   );
 }
 
-/** After anything that leaves open whether an answer has arrived, the service is asked first. */
+/** Whenever it is not certain that an answer has arrived, it asks the service for its answers before it sends more. */
 export class Saver {
   readonly #client: CtiClient;
-  readonly #shelf: Shelf;
-  /** Answers that went off well since they were entered, in case the service does not show them all the same. */
+  readonly #access: SheetAccess;
+  /** Answers that were sent without an error since they were entered: not sent again even if the service does not list them. */
   readonly #tried = new Map<Id, string>();
   #untold = false;
   #isBusy = false;
-  /** Something was asked for while the last work was under way. */
+  /** `work()` was called again while it was running. */
   #hasNews = false;
-  /** It is not known what the service has: at the beginning, and after a call that failed. */
+  /** The answers at the service are not known: at the beginning, and after a call that failed. */
   #isStale = true;
   #cancel: (() => void) | undefined;
 
-  constructor(client: CtiClient, shelf: Shelf) {
+  constructor(client: CtiClient, access: SheetAccess) {
     this.#client = client;
-    this.#shelf = shelf;
+    this.#access = access;
   }
 
-  /** Does not try again by itself what has failed. */
+  /** Cancels the next automatic attempt. */
   stop(): void {
     this.#cancel?.();
   }
 
-  /** What the service has may be another by now. */
-  distrust(): void {
+  /** The answers at the service may have changed: they are read again before anything is sent. */
+  invalidate(): void {
     this.#isStale = true;
   }
 
@@ -65,7 +66,7 @@ export class Saver {
     return untold;
   }
 
-  /** One step after the other, until there is nothing to do or something is in the way. */
+  /** Takes one step after the other, until there is nothing left to do or a step fails. */
   async work(): Promise<void> {
     this.#hasNews = true;
     if (this.#isBusy) return;
@@ -79,7 +80,7 @@ export class Saver {
       this.#isStale = true;
       this.#change({ sending: undefined, failure: error instanceof Error ? error.message : String(error) });
       this.#cancel?.();
-      this.#cancel = this.#shelf.later(() => void this.work());
+      this.#cancel = this.#access.later(() => void this.work());
     } finally {
       this.#isBusy = false;
     }
@@ -93,7 +94,7 @@ export class Saver {
       const map = await this.#client.call('getWorksheetAnswers');
       const saved = Object.fromEntries((map?.attributes ?? []).map(({ key = '', value = '' }) => [key, value]));
       if (this.#workable?.callId !== callId) return true;
-      this.#shelf.set({ ...withSaved(this.#sheet!, saved), failure: undefined });
+      this.#access.set({ ...withSaved(this.#sheet!, saved), failure: undefined });
       return true;
     }
     const question = nextToSend(sheet, this.#tried);
@@ -118,7 +119,7 @@ export class Saver {
     }
     if (this.#sheet?.callId !== callId) return;
     this.#tried.set(id, answer);
-    // Answers of a branch that was left are dropped over there.
+    // The service drops the answers of a branch that was left.
     if (leadsElsewhere || answer === '') this.#isStale = true;
     const { [id]: _, ...others } = this.#sheet.saved ?? {};
     this.#change({ sending: undefined, saved: answer === '' ? others : { ...others, [id]: answer } });
@@ -160,11 +161,11 @@ export class Saver {
   }
 
   get #sheet(): Sheet | undefined {
-    return this.#shelf.sheet();
+    return this.#access.sheet();
   }
 
   #change(change: Partial<Sheet>): void {
     const sheet = this.#sheet;
-    if (sheet) this.#shelf.set({ ...sheet, ...change });
+    if (sheet) this.#access.set({ ...sheet, ...change });
   }
 }

@@ -2,7 +2,7 @@
 import type { Fields, Id } from '@cti-elements/client';
 import type { Question } from '../values/question.ts';
 import { checkAnswer, isAnswerable } from '../values/values.ts';
-import { answersOf, type Path, pathOf, standAt } from './walk.ts';
+import { answersOf, type Path, pathOf, positionAt } from './branching.ts';
 
 export interface Sheet {
   readonly callId: string;
@@ -38,9 +38,6 @@ export interface Sheet {
 /** `none`: nothing to save. `waiting`: until the connection is back, or its turn comes. */
 export type SaveState = 'none' | 'saved' | 'saving' | 'waiting' | 'refused';
 
-/** What a page keeps of a sheet, so that a reload takes nothing away. */
-export type Kept = Pick<Sheet, 'answers' | 'texts' | 'saved' | 'first' | 'at' | 'finishing' | 'finished'>;
-
 export const emptySheet = (callId: string, campaignId: Id, questions: readonly Question[]): Sheet => ({
   callId,
   campaignId,
@@ -54,34 +51,6 @@ export const emptySheet = (callId: string, campaignId: Id, questions: readonly Q
   finished: false,
   connected: true,
 });
-
-export function toKept({ answers, texts, saved, first, at, finishing, finished }: Sheet): Kept {
-  return { answers, texts, saved, first, at, finishing, finished };
-}
-
-/** What was kept, as far as it has the shape that it should. */
-export function fromKept(text: string): Partial<Kept> {
-  try {
-    const kept = JSON.parse(text || '{}') as Partial<Record<keyof Kept, unknown>> | null;
-    const fields = (value: unknown): Fields | undefined =>
-      value !== null && typeof value === 'object' && Object.values(value).every((one) => typeof one === 'string')
-        ? (value as Fields)
-        : undefined;
-    const saved = fields(kept?.saved);
-    const first = fields(kept?.first);
-    return {
-      answers: fields(kept?.answers) ?? {},
-      texts: fields(kept?.texts) ?? {},
-      ...(saved && { saved }),
-      ...(first && { first }),
-      ...(typeof kept?.at === 'string' && { at: kept.at }),
-      finishing: kept?.finishing === true,
-      finished: kept?.finished === true,
-    };
-  } catch {
-    return {};
-  }
-}
 
 export const sheetPath = ({ questions, answers }: Sheet): Path => pathOf(questions, answers);
 
@@ -100,7 +69,7 @@ export function withSaved(sheet: Sheet, saved: Fields): Sheet {
     answers[id] = answer;
   }
   const finished = sheet.finished && foreign.length === 0;
-  const at = sheet.at ?? standAt(sheet.questions, answers, undefined).question?.id;
+  const at = sheet.at ?? positionAt(sheet.questions, answers, undefined).question?.id;
   return { ...sheet, answers, saved, foreign, finished, first: sheet.first ?? saved, phase: 'open', at };
 }
 

@@ -99,12 +99,12 @@ export const worksheetStyles = css`
   .notice .words {
     flex: 1 1 140px;
   }
-  .feet {
+  .footer {
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
   }
-  .feet .fill {
+  .footer .fill {
     flex: 1 1 120px;
     max-width: 320px;
     min-height: max(36px, var(--_size));
@@ -147,17 +147,17 @@ export const worksheetStyles = css`
     align-items: center;
     gap: 4px;
   }
-  .stray {
+  .unsent {
     padding: 8px 12px 12px;
     border: 1px solid color-mix(in srgb, var(--_not-ready) 45%, var(--_background));
     border-radius: var(--_radius);
     background: color-mix(in srgb, var(--_not-ready) 8%, var(--_background));
   }
-  section + .stray,
-  .stray + .stray {
+  section + .unsent,
+  .unsent + .unsent {
     margin-top: 12px;
   }
-  .stray summary {
+  .unsent summary {
     display: flex;
     align-items: center;
     gap: 8px;
@@ -166,12 +166,12 @@ export const worksheetStyles = css`
     font-weight: 600;
     cursor: pointer;
   }
-  .stray summary .icon {
+  .unsent summary .icon {
     align-self: start;
     margin-top: 8px;
     color: var(--_not-ready);
   }
-  .stray .review {
+  .unsent .review {
     margin: 4px 0;
     user-select: text;
   }

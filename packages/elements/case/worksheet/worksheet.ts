@@ -1,36 +1,42 @@
 import type { Fields, Id } from '@cti-elements/client';
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Subscription } from 'rxjs';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
-import { Answering } from './answering.ts';
 import { usableLocale } from '../values/decimal.ts';
-import { CtiWorksheetSavedEvent } from './events.ts';
-import { formValue, setValidity } from './form.ts';
-import { FormElement } from './form-element.ts';
-import { keeperOf, type SheetKeeper } from './keeper.ts';
-import { keyMeaning } from './keys.ts';
 import type { Question } from '../values/question.ts';
+import type { AnswerContext } from '../values/values.ts';
+import { after, before, type Position, positionAt, problemsOf } from './branching.ts';
+import {
+  allProblems,
+  chooseValue,
+  type Entry,
+  keyMeaning,
+  leaveQuestion,
+  NO_PROBLEMS,
+  type Problems,
+  toggledValue,
+  typeText,
+} from './entry.ts';
+import { CtiWorksheetSavedEvent } from './events.ts';
+import { FormElement, formValue, setValidity } from './form.ts';
 import { questionStyles } from './question.styles.ts';
-import { renderQuestion } from './question-view.ts';
-import { renderReview } from './review.ts';
+import { renderQuestion, renderReview } from './question-view.ts';
 import { allAnswers, type Sheet, sheetPath } from './sheet.ts';
-import { StrayNotes } from './stray-notes.ts';
-import { renderFeet, renderNotices, renderProgress, renderSum } from './surroundings.ts';
-import type { Place } from '../values/values.ts';
-import { problemsOf, type Stand } from './walk.ts';
-import { Way } from './way.ts';
+import { renderFooter, renderNotices, renderProgress, renderStatus } from './status-footer.ts';
+import { type SheetStore, sheetStoreOf } from './store.ts';
+import { UnsentAnswersView } from './unsent-answers-view.ts';
 import { worksheetStyles } from './worksheet.styles.ts';
 
 /**
- * The worksheet of the call in hand: questions with branches, each with the control that fits. Every answer is kept at the
- * service as it is given, and here until it has arrived there. Can be read, but not changed, when the call is over. What had
- * not arrived by then is shown until the service has it or the agent discards it, also after a reload. Shows nothing else
+ * The worksheet of the current call: questions with branches, each with the control that fits. Every answer is sent to the
+ * service as it is given, and kept here until it has arrived there. Can be read, but not changed, when the call is over. What
+ * had not arrived by then is shown until the service has it or the agent discards it, also after a reload. Shows nothing else
  * while no call has a worksheet.
  *
- * Takes part in a form: it is valid when all questions on the way are answered, and its value is JSON, the answers by
+ * Takes part in a form: it is valid when all questions on the path are answered, and its value is JSON, the answers by
  * question name. Enter goes on, Ctrl+Enter also in long texts; Alt+↑ and Alt+↓ go back and on; digits choose.
  *
  * @csspart base - everything
@@ -58,28 +64,12 @@ export class CtiWorksheet extends FormElement {
   @property({ type: Boolean, reflect: true }) disabled = false;
 
   @state() private said = '';
+  @state() private problems: Problems = NO_PROBLEMS;
   private sheet?: Sheet;
-  private keeper?: SheetKeeper;
-  private watching?: Subscription;
+  private store?: SheetStore;
+  private subscription?: Subscription;
   private isRendering = false;
-  private readonly answering = new Answering(
-    () => ({ sheet: this.sheet, keeper: this.keeper, place: this.place, isReadOnly: this.isReadOnly }),
-    () => this.requestUpdate(),
-    () => this.dispatchEvent(new Event('change', { bubbles: true, composed: true })),
-  );
-  private readonly way = new Way(
-    () => ({
-      sheet: this.sheet,
-      keeper: this.keeper,
-      place: this.place,
-      isReadOnly: this.isReadOnly,
-      layout: this.layout,
-      say: (words) => (this.said = words),
-      focusOn: (id) => void this.focusOn(id),
-    }),
-    this.answering,
-  );
-  private readonly strays = new StrayNotes(this);
+  private readonly unsent = new UnsentAnswersView(this);
   private readonly cti = new Select(this, ({ session, directory }) => ({
     status: session.status,
     campaigns: directory.campaigns,
@@ -101,8 +91,8 @@ export class CtiWorksheet extends FormElement {
   }
 
   formResetCallback(): void {
-    this.answering.clear();
-    void this.updateComplete.then(() => this.keeper?.reset());
+    this.problems = NO_PROBLEMS;
+    void this.updateComplete.then(() => this.store?.reset());
   }
 
   override connectedCallback(): void {
@@ -116,27 +106,27 @@ export class CtiWorksheet extends FormElement {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.handleReturn);
     document.removeEventListener('cti-worksheet-needed', this.handleNeeded);
-    this.watching?.unsubscribe();
-    this.keeper = undefined;
+    this.subscription?.unsubscribe();
+    this.store = undefined;
   }
 
   protected override willUpdate(): void {
     const client = this.cti.phone?.client;
-    const keeper = client && this.isConnected ? keeperOf(client) : undefined;
-    this.strays.follow(keeper);
-    if (keeper === this.keeper) return;
-    this.watching?.unsubscribe();
-    this.keeper = keeper;
+    const store = client && this.isConnected ? sheetStoreOf(client) : undefined;
+    this.unsent.follow(store);
+    if (store === this.store) return;
+    this.subscription?.unsubscribe();
+    this.store = store;
     this.sheet = undefined;
-    this.watching = keeper?.sheet$.subscribe((sheet) => this.take(sheet));
+    this.subscription = store?.sheet$.subscribe((sheet) => this.take(sheet));
   }
 
   private take(sheet: Sheet | undefined): void {
     const old = this.sheet;
     this.sheet = sheet;
-    if (sheet?.callId !== old?.callId) this.answering.clear();
+    if (sheet?.callId !== old?.callId) this.problems = NO_PROBLEMS;
     const isNew = sheet?.finished && old?.callId === sheet.callId && !old.finished && old.phase === 'open';
-    if (isNew && this.keeper?.tell()) {
+    if (isNew && this.store?.tell()) {
       this.said = msg('Worksheet saved');
       this.dispatchEvent(new CtiWorksheetSavedEvent(sheet.callId, sheet.campaignId, allAnswers(sheet)));
     }
@@ -153,7 +143,7 @@ export class CtiWorksheet extends FormElement {
     super.updated(changed);
     this.internals.setFormValue(this.value);
     const anchor = this.renderRoot.querySelector<HTMLElement>('[data-focus], button, section') ?? undefined;
-    setValidity(this.internals, this.sheet, this.place.locale, anchor);
+    setValidity(this.internals, this.sheet, this.context.locale, anchor);
   }
 
   /** Focuses the question that the agent is at, or the first that needs an answer. */
@@ -164,7 +154,7 @@ export class CtiWorksheet extends FormElement {
     target?.focus(options);
   }
 
-  private get place(): Place {
+  private get context(): AnswerContext {
     return { locale: this.locale ? usableLocale(this.locale) : undefined, now: Date.now() };
   }
 
@@ -180,18 +170,18 @@ export class CtiWorksheet extends FormElement {
 
   private async focusOn(id: Id | undefined): Promise<void> {
     await this.updateComplete;
-    (this.controlOf(id) ?? this.renderRoot.querySelector<HTMLElement>('.feet .fill'))?.focus();
+    (this.controlOf(id) ?? this.renderRoot.querySelector<HTMLElement>('.footer .fill'))?.focus();
   }
 
   private readonly handleReturn = (): void => {
-    if (!document.hidden && this.sheet?.phase === 'open') this.keeper?.refresh();
+    if (!document.hidden && this.sheet?.phase === 'open') this.store?.refresh();
   };
 
   /** A disposition asks for the worksheet: the first one in the document that has it takes the focus. */
   private readonly handleNeeded = (event: Event): void => {
     if (event.defaultPrevented || !this.sheet || this.sheet.phase === 'over' || !this.checkVisibility()) return;
     event.preventDefault();
-    if (this.sheet.finished) this.keeper?.goOn();
+    if (this.sheet.finished) this.store?.goOn();
     this.scrollIntoView({ block: 'nearest' });
     void this.updateComplete.then(() => this.focus());
   };
@@ -200,11 +190,92 @@ export class CtiWorksheet extends FormElement {
   private readonly handleInvalid = (event: Event): void => {
     event.preventDefault();
     const isFirst = !this.form || this.form.querySelector(':invalid') === this;
-    this.way.showProblems(isFirst);
+    this.showProblems(isFirst);
   };
 
+  private get position(): Position | undefined {
+    const { sheet } = this;
+    return sheet && positionAt(sheet.questions, sheet.answers, sheet.at);
+  }
+
+  /** Keeps what has come out of an entry, and tells the page when an answer is another. */
+  private apply({ id }: Question, { problems, answer, text }: Entry): void {
+    this.problems = problems;
+    if (text !== undefined) this.store?.keepText(id, text);
+    if (answer === undefined) return;
+    const isChange = (this.sheet?.answers[id] ?? '') !== answer;
+    this.store?.answer(id, answer);
+    if (isChange) this.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+  }
+
+  private choose(question: Question, value: string): void {
+    this.apply(question, chooseValue(question, value, this.problems, this.context));
+  }
+
+  /** Takes what stands in the question's field as its answer. Returns whether it is one. */
+  private leave(question: Question): boolean {
+    if (!this.sheet || this.isReadOnly) return true;
+    const entry = leaveQuestion(this.sheet, question, this.problems, this.context);
+    this.apply(question, entry);
+    return entry.answer !== undefined;
+  }
+
+  private back(from = this.position?.question): void {
+    const { sheet } = this;
+    if (sheet && from) this.goTo(before(positionAt(sheet.questions, sheet.answers, from.id)));
+  }
+
+  /** Goes on to the next question, or finishes after the last one. */
+  private next(from = this.position?.question): void {
+    if (!from) return;
+    if (!this.leave(from)) {
+      void this.focusOn(from.id);
+      return;
+    }
+    const { sheet } = this;
+    const following = sheet && after(positionAt(sheet.questions, sheet.answers, from.id));
+    if (following) this.goTo(following);
+    else if (this.layout === 'steps') this.finish();
+    else void this.focusOn(undefined);
+  }
+
+  private goTo(question: Question | undefined): void {
+    if (!question) return;
+    this.store?.goTo(question.id);
+    const { index, total } = this.position!;
+    if (this.layout === 'steps') this.said = msg(str`Question ${index + 1} of ${total}`);
+    void this.focusOn(question.id);
+  }
+
+  private finish(): void {
+    const { sheet } = this;
+    if (!sheet || this.isReadOnly) return;
+    for (const question of sheetPath(sheet).questions) this.leave(question);
+    if (this.showProblems(true)) this.store?.finish();
+  }
+
+  /** Opens a finished sheet again, at a question. */
+  private reopen(question: Question): void {
+    this.store?.goOn();
+    this.goTo(question);
+  }
+
+  /** Marks every question that keeps the sheet from being finished, and goes to the first. Returns whether there is none. */
+  private showProblems(takesFocus: boolean): boolean {
+    const { sheet } = this;
+    if (!sheet) return true;
+    this.problems = allProblems(sheet, this.problems);
+    const first = sheetPath(sheet).questions.find(({ id }) => this.problems.has(id));
+    if (!first) return true;
+    const { size } = this.problems;
+    this.said = size === 1 ? msg('One question needs you') : msg(str`${size} questions need you`);
+    this.store?.goTo(first.id);
+    if (takesFocus) void this.focusOn(first.id);
+    return false;
+  }
+
   private questionOf(event: Event): Question | undefined {
-    if (this.layout === 'steps') return this.sheet?.finished ? undefined : this.way.stand?.question;
+    if (this.layout === 'steps') return this.sheet?.finished ? undefined : this.position?.question;
     const id = (event.target as Element).closest<HTMLElement>('[data-id]')?.dataset['id'];
     return this.sheet?.questions.find((question) => question.id === id);
   }
@@ -215,33 +286,31 @@ export class CtiWorksheet extends FormElement {
     const meaning = keyMeaning(event, question);
     if (!meaning) return;
     event.preventDefault();
-    if (meaning === 'back') this.way.back(question);
-    else if (meaning === 'next') this.way.next(question);
-    else this.answering.press(question, meaning.choice);
+    if (meaning === 'back') this.back(question);
+    else if (meaning === 'next') this.next(question);
+    else this.choose(question, toggledValue(question, this.sheet?.answers ?? {}, meaning.choice));
   }
 
-  /** A field is left: what is in it becomes the answer, or the agent hears why not. A button has its own way. */
+  /** A field is left: its text becomes the answer, or is marked as wrong. The buttons of the footer do that themselves. */
   private handleFocusOut(event: FocusEvent): void {
     const left = (event.target as Element).closest<HTMLElement>('[data-id]');
     const to = event.relatedTarget as Element | null;
-    if (!left || this.isRendering || (to && left.contains(to)) || to?.closest('.feet')) return;
+    if (!left || this.isRendering || (to && left.contains(to)) || to?.closest('.footer')) return;
     const question = this.sheet?.questions.find(({ id }) => id === left.dataset['id']);
-    if (question) this.answering.commit(question);
+    if (question) this.leave(question);
   }
 
   override render(): TemplateResult {
-    const { sheet } = this;
-    const { stand } = this.way;
-    const campaigns = this.cti.value?.campaigns ?? [];
-    const strays = this.strays.render({
-      locale: this.place.locale,
-      campaigns,
-      busy: sheet !== undefined && sheet.phase !== 'over',
+    const { sheet, position } = this;
+    const unsent = this.unsent.render({
+      locale: this.context.locale,
+      campaigns: this.cti.value?.campaigns ?? [],
+      folded: sheet !== undefined && sheet.phase !== 'over',
     });
-    return html`${sheet && stand ? this.renderSheet(sheet, stand) : nothing}${strays}`;
+    return html`${sheet && position ? this.renderSheet(sheet, position) : nothing}${unsent}`;
   }
 
-  private renderSheet(sheet: Sheet, stand: Stand): TemplateResult {
+  private renderSheet(sheet: Sheet, position: Position): TemplateResult {
     const { phase, finished } = sheet;
     const isRead = phase === 'over' || finished;
     return html`<section
@@ -254,38 +323,39 @@ export class CtiWorksheet extends FormElement {
       <div>
         <div class="row head">
           <h2 class="grow">${msg('Worksheet')}</h2>
-          ${renderSum(sheet)}
+          ${renderStatus(sheet)}
         </div>
-        ${isRead ? nothing : renderProgress(sheet, stand, this.layout)}
+        ${isRead ? nothing : renderProgress(sheet, position, this.layout)}
       </div>
-      ${renderNotices(sheet, { retry: () => this.keeper?.retry(), close: () => this.keeper?.close() })}
+      ${renderNotices(sheet, { retry: () => this.store?.retry(), close: () => this.store?.close() })}
       ${
         isRead
-          ? renderReview(
-              sheet,
-              this.place.locale,
-              this.isReadOnly ? undefined : (question) => this.way.change(question),
-            )
+          ? renderReview(sheet, this.context.locale, this.isReadOnly ? undefined : (question) => this.reopen(question))
           : this.layout === 'all'
-            ? stand.path.questions.map((question) => this.renderQuestion(sheet, question))
-            : stand.question && this.renderQuestion(sheet, stand.question)
+            ? position.path.questions.map((question) => this.renderQuestion(sheet, question))
+            : position.question && this.renderQuestion(sheet, position.question)
       }
-      ${isRead ? nothing : this.renderFeet(sheet, stand)}
+      ${isRead ? nothing : this.renderFooter(sheet, position)}
       <p class="sr" role="status">${this.said}</p>
     </section>`;
   }
 
   private renderQuestion(sheet: Sheet, question: Question): TemplateResult {
-    const { locale } = this.place;
-    const look = { locale, disabled: this.isReadOnly, withKeys: this.layout === 'steps' };
-    return renderQuestion(sheet, question, this.answering, look);
+    return renderQuestion(sheet, question, {
+      locale: this.context.locale,
+      disabled: this.isReadOnly,
+      withKeys: this.layout === 'steps',
+      problem: this.problems.get(question.id),
+      write: (text) => this.apply(question, typeText(question, text, this.problems, this.context)),
+      choose: (value) => this.choose(question, value),
+    });
   }
 
-  private renderFeet(sheet: Sheet, stand: Stand): TemplateResult {
-    return renderFeet(sheet, stand, this.layout, {
+  private renderFooter(sheet: Sheet, position: Position): TemplateResult {
+    return renderFooter(sheet, position, this.layout, {
       disabled: this.isReadOnly,
-      back: () => this.way.back(),
-      next: () => (this.layout === 'all' ? this.way.finish() : this.way.next()),
+      back: () => this.back(),
+      next: () => (this.layout === 'all' ? this.finish() : this.next()),
     });
   }
 }

@@ -12,9 +12,9 @@ import { invitationsOf } from '../messages/conversations.ts';
 import { InboxOf } from '../messages/inbox.ts';
 import { renderInvitations } from '../messages/invitations.ts';
 import { invitationStyles } from '../messages/messages.styles.ts';
-import { keeperOf } from '../../case/worksheet/keeper.ts';
-import { keptCalls } from '../../case/worksheet/storage.ts';
-import { StrayNotes } from '../../case/worksheet/stray-notes.ts';
+import { sheetStoreOf } from '../../case/worksheet/store.ts';
+import { persistedCallIds } from '../../case/worksheet/persistence.ts';
+import { UnsentAnswersView } from '../../case/worksheet/unsent-answers-view.ts';
 import { trayIcon, type TrayIconName } from '../../internal/tray-icon.ts';
 import { rows } from '../../internal/rows.styles.ts';
 import { trayStyles } from './tray.styles.ts';
@@ -61,7 +61,7 @@ export class CtiTray extends CtiElement {
 
   private readonly inbox = new InboxOf(this, () => this.cti.phone);
 
-  private readonly unsaved = new StrayNotes(this);
+  private readonly unsaved = new UnsentAnswersView(this);
 
   constructor() {
     super();
@@ -71,7 +71,7 @@ export class CtiTray extends CtiElement {
   /** Answers of calls that are over, and that the service does not have, are brought to it, or shown with the worksheet. */
   protected override willUpdate(): void {
     const client = this.cti.value?.signedIn ? this.cti.phone?.client : undefined;
-    if (client && keptCalls(undefined).length) this.unsaved.follow(keeperOf(client));
+    if (client && persistedCallIds(undefined).length) this.unsaved.follow(sheetStoreOf(client));
   }
 
   private get drawers(): Drawer[] {

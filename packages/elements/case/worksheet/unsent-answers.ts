@@ -1,41 +1,49 @@
 /**
- * Answers that have not reached the service, of calls that are no longer there: the page was away when the call ended, or
- * the connection was. They are sent if the service still takes them. What it refuses is the agent's to decide on.
+ * Unsent answers: those of calls that have ended which did not reach the service, as the page or the connection was gone when
+ * the call ended. They are sent if the service still takes them; the agent decides what becomes of those that it refuses.
  */
 import { type CtiClient, type CtiState, FaultError } from '@cti-elements/client';
 import { BehaviorSubject, type Subscription } from 'rxjs';
-import { type ReadCall, readCall } from './kept-call.ts';
-import { allAnswers, emptySheet, fromKept, nextToSend, type Sheet, toKept, unsentOf } from './sheet.ts';
-import { forget, keptCalls, type Place, recallCall, recallSheet, rememberSheet } from './storage.ts';
+import {
+  forget,
+  persistedCallIds,
+  persistSheet,
+  type RehydratedCall,
+  rehydrateCall,
+  rehydrateSheet,
+  type SheetStorage,
+} from './persistence.ts';
+import { allAnswers, emptySheet, nextToSend, type Sheet, unsentOf } from './sheet.ts';
 
-export interface Stray extends Pick<ReadCall, 'user' | 'number' | 'at' | 'parked'> {
-  /** Is over. */
+/** The unsent answers of one call. */
+export interface UnsentAnswers extends Pick<RehydratedCall, 'user' | 'number' | 'at' | 'parked'> {
+  /** The whole sheet, in the phase `over`. */
   readonly sheet: Sheet;
-  /** It is on its way. */
+  /** They are being sent. */
   readonly sending: boolean;
   /** Why the service does not take the answers, in its words; it is not asked again from this page. */
   readonly refusal?: string;
 }
 
-export interface StraysOptions {
-  readonly storage: Place;
-  /** Runs a task after a pause; returns what calls it off. */
+export interface UnsentQueueOptions {
+  readonly storage: SheetStorage;
+  /** Runs a task after a pause; returns a function that cancels it. */
   readonly later: (task: () => void) => () => void;
 }
 
-export class Strays {
-  readonly list$ = new BehaviorSubject<readonly Stray[]>([]);
+export class UnsentQueue {
+  readonly list$ = new BehaviorSubject<readonly UnsentAnswers[]>([]);
   readonly #client: CtiClient;
-  readonly #options: StraysOptions;
+  readonly #options: UnsentQueueOptions;
   readonly #subscription: Subscription;
   /** No method tells which calls are parked, only an event does. */
   #knowsParked = false;
   #isSending = false;
-  /** What the list was made for. */
+  /** The situation that the list was made for: user, open call, connection and calls. */
   #known = '';
   #cancel: (() => void) | undefined;
 
-  constructor(client: CtiClient, options: StraysOptions) {
+  constructor(client: CtiClient, options: UnsentQueueOptions) {
     this.#client = client;
     this.#options = options;
     this.#subscription = client.event('parkedCallsChanged').subscribe(() => {
@@ -64,8 +72,8 @@ export class Strays {
     const known = [user, openId, link, ...there].join();
     if (known === this.#known) return;
     this.#known = known;
-    const gone = keptCalls(this.#options.storage).filter((id) => id !== openId && !there.includes(id));
-    this.list$.next(gone.flatMap((id) => this.#read(id) ?? []).filter((stray) => this.#isOf(stray, user)));
+    const gone = persistedCallIds(this.#options.storage).filter((id) => id !== openId && !there.includes(id));
+    this.list$.next(gone.flatMap((id) => this.#read(id) ?? []).filter((one) => this.#isOf(one, user)));
     void this.#send();
   }
 
@@ -74,29 +82,29 @@ export class Strays {
     this.#remove(callId);
   }
 
-  #isOf(stray: Stray, user: string): boolean {
-    return (stray.user ?? user) === user && (!stray.parked || this.#knowsParked);
+  #isOf(unsent: UnsentAnswers, user: string): boolean {
+    return (unsent.user ?? user) === user && (!unsent.parked || this.#knowsParked);
   }
 
-  /** Nobody is signed in: what is saved has no place here any more, and no call is parked. */
+  /** Nobody is signed in: sheets that are saved are removed from the storage, and no call is parked. */
   #tidy(): void {
-    for (const id of keptCalls(this.#options.storage)) this.#read(id);
+    for (const id of persistedCallIds(this.#options.storage)) this.#read(id);
     this.#knowsParked = true;
     this.list$.next([]);
   }
 
-  /** Forgets what the service has as a whole. */
-  #read(callId: string): Stray | undefined {
+  /** The unsent answers of a call. When there are none, the call is removed from the storage. */
+  #read(callId: string): UnsentAnswers | undefined {
     const { storage } = this.#options;
-    const call = readCall(recallCall(storage, callId));
+    const call = rehydrateCall(storage, callId);
     if (!call) return undefined;
     const empty = emptySheet(callId, call.campaignId, call.questions);
-    const sheet: Sheet = { ...empty, ...fromKept(recallSheet(storage, callId)), phase: 'over' };
+    const sheet: Sheet = { ...empty, ...rehydrateSheet(storage, callId), phase: 'over' };
     if (unsentOf(sheet).length === 0) {
       forget(storage, callId);
       return undefined;
     }
-    const old = this.list$.value.find((stray) => stray.sheet.callId === callId);
+    const old = this.list$.value.find((one) => one.sheet.callId === callId);
     return { ...call, sending: false, ...old, sheet };
   }
 
@@ -105,17 +113,17 @@ export class Strays {
     this.#isSending = true;
     this.#cancel?.();
     try {
-      const next = (): Stray | undefined => this.list$.value.find(({ refusal }) => refusal === undefined);
-      for (let stray = next(); stray && this.#isFree; stray = next()) {
-        const { callId } = stray.sheet;
+      const next = (): UnsentAnswers | undefined => this.list$.value.find(({ refusal }) => refusal === undefined);
+      for (let unsent = next(); unsent && this.#isFree; unsent = next()) {
+        const { callId } = unsent.sheet;
         this.#change(callId, { sending: true });
-        // Answers go to the call that is in hand: there must be none.
+        // The service books answers on the current call: there must be none.
         const status = await this.#client.call('getStatus');
         if (status?.currentCall || !this.#isFree) {
           this.#putOff();
           break;
         }
-        await this.#bring(stray.sheet);
+        await this.#deliver(unsent.sheet);
       }
     } catch {
       this.#putOff();
@@ -129,8 +137,8 @@ export class Strays {
     this.#cancel = this.#options.later(() => void this.#send());
   }
 
-  /** Each answer that is missing over there, and the end if the agent had come to it. */
-  async #bring(sheet: Sheet): Promise<void> {
+  /** Sends each answer that the service does not have, and finishes the worksheet if the agent had. */
+  async #deliver(sheet: Sheet): Promise<void> {
     const { callId } = sheet;
     try {
       let now = sheet;
@@ -139,7 +147,7 @@ export class Strays {
         await this.#client.call('updateWorksheetAnswers', { id: next.id, answer });
         const { [next.id]: _, ...others } = now.saved ?? {};
         now = { ...now, saved: answer === '' ? others : { ...others, [next.id]: answer } };
-        rememberSheet(this.#options.storage, callId, JSON.stringify(toKept(now)));
+        persistSheet(this.#options.storage, now);
         this.#change(callId, { sheet: now });
       }
       if (now.finishing) {
@@ -154,16 +162,16 @@ export class Strays {
     }
   }
 
-  /** Whether the service could take them now. */
+  /** Whether the service could take answers now: it is connected, and no call is current. */
   get #isFree(): boolean {
     const { connection, session, calls } = this.#client.state;
     const isIn = connection.status === 'connected' && session.status === 'signedIn';
     return isIn && calls.currentId === undefined && Object.keys(calls.byId).length === 0;
   }
 
-  #change(callId: string, change: Partial<Stray>): void {
+  #change(callId: string, change: Partial<UnsentAnswers>): void {
     const list = this.list$.value;
-    this.list$.next(list.map((stray) => (stray.sheet.callId === callId ? { ...stray, ...change } : stray)));
+    this.list$.next(list.map((one) => (one.sheet.callId === callId ? { ...one, ...change } : one)));
   }
 
   #remove(callId: string): void {

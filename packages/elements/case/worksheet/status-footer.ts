@@ -1,4 +1,4 @@
-/** What stands around the questions: what of them is saved, how far the agent is, what is in the way, and the buttons. */
+/** The status of a worksheet, its progress, its notices, and the footer with the buttons. */
 import type { Id } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
@@ -6,12 +6,12 @@ import { icon } from '../../internal/icon.ts';
 import { renderMark } from '../values/controls.ts';
 import { countStates, type Sheet } from './sheet.ts';
 import { checkAnswer } from '../values/values.ts';
-import { answerOf, type Stand } from './walk.ts';
+import { answerOf, type Position } from './branching.ts';
 
 export type Layout = 'steps' | 'all';
 
-/** What of the answers is saved, in a few words. */
-export function renderSum(sheet: Sheet): TemplateResult {
+/** How much of the answers is saved, in a few words. */
+export function renderStatus(sheet: Sheet): TemplateResult {
   const { saved, saving, waiting, refused } = countStates(sheet);
   const late = waiting + saving;
   const [state, words] = refused
@@ -28,7 +28,7 @@ export function renderSum(sheet: Sheet): TemplateResult {
   </span>`;
 }
 
-export function renderProgress(sheet: Sheet, { index, total, path }: Stand, layout: Layout): TemplateResult {
+export function renderProgress(sheet: Sheet, { index, total, path }: Position, layout: Layout): TemplateResult {
   const isAll = layout === 'all';
   const given = path.questions.filter(
     (question) =>
@@ -39,7 +39,7 @@ export function renderProgress(sheet: Sheet, { index, total, path }: Stand, layo
     <progress part="progress" max=${total} .value=${isAll ? given : index} aria-label=${msg('Progress')}></progress>`;
 }
 
-/** What is in the way, or is done. */
+/** What keeps the answers from being saved, and that the worksheet is finished or over. */
 export function renderNotices(sheet: Sheet, actions: { retry(): void; close(): void }): unknown {
   const { phase, connected, failure, foreign, finished, finishing } = sheet;
   const { waiting, refused } = countStates(sheet);
@@ -90,21 +90,21 @@ export function renderNotices(sheet: Sheet, actions: { retry(): void; close(): v
 const textsOf = ({ questions }: Sheet, ids: readonly Id[]): string =>
   ids.map((id) => questions.find((question) => question.id === id)?.text ?? id).join(', ');
 
-export interface Steps {
+export interface Footer {
   readonly disabled: boolean;
   back(): void;
-  /** On to the next question; after the last one, and with all questions in sight, it finishes. */
+  /** Goes on to the next question; finishes after the last one, and in the layout `all`. */
   next(): void;
 }
 
-export function renderFeet(
+export function renderFooter(
   { finishing, connected }: Sheet,
-  { index, last }: Stand,
+  { index, last }: Position,
   layout: Layout,
-  { disabled, back, next }: Steps,
+  { disabled, back, next }: Footer,
 ): TemplateResult {
   const isEnd = layout === 'all' || last;
-  return html`<div class="feet">
+  return html`<div class="footer">
     ${
       layout === 'steps' && index > 0
         ? html`<button type="button" aria-keyshortcuts="Alt+ArrowUp" title=${msg('Back (Alt+↑)')} @click=${back}>

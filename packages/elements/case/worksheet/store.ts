@@ -1,4 +1,4 @@
-/** Keeps a client's worksheets at the service, whatever happens to the page and the connection meanwhile. */
+/** The worksheets of a client's calls: which one is open, and that its answers reach the service. */
 import {
   type Call,
   type CtiClient,
@@ -9,51 +9,56 @@ import {
   type QuestionValue,
 } from '@cti-elements/client';
 import { BehaviorSubject, type Subscription } from 'rxjs';
-import { type KeptCall, readCall } from './kept-call.ts';
 import { readQuestions } from '../values/question.ts';
 import { Saver } from './saver.ts';
-import { emptySheet, fromKept, type Sheet, toKept, unsentOf, withAnswer } from './sheet.ts';
-import { forget, type Place, recallCall, recallSheet, rememberCall, rememberSheet } from './storage.ts';
-import { Strays } from './strays.ts';
+import { emptySheet, type Sheet, unsentOf, withAnswer } from './sheet.ts';
+import {
+  forget,
+  markParked,
+  persistCall,
+  persistSheet,
+  rehydrateCall,
+  rehydrateSheet,
+  type SheetStorage,
+} from './persistence.ts';
+import { UnsentQueue } from './unsent-answers.ts';
 
 /** Milliseconds until what failed is tried again, while the connection seems to be fine. */
 const PAUSE = 5_000;
 
-export interface KeeperOptions {
-  /** Where sheets are kept through a reload; the browser tab's storage when left out. */
-  readonly storage?: Place;
-  /** Runs a task after some milliseconds; returns what calls it off. */
+export interface SheetStoreOptions {
+  /** Where sheets are kept through a reload; `sessionStorage` when left out. */
+  readonly storage?: SheetStorage;
+  /** Runs a task after some milliseconds; returns a function that cancels it. */
   readonly later?: (milliseconds: number, task: () => void) => () => void;
 }
 
-const keepers = new WeakMap<CtiClient, SheetKeeper>();
+const stores = new WeakMap<CtiClient, SheetStore>();
 
-/** The keeper of a client: all worksheet elements of a page share it, and it goes on when they leave. */
-export function keeperOf(client: CtiClient): SheetKeeper {
-  let keeper = keepers.get(client);
-  if (!keeper) keepers.set(client, (keeper = new SheetKeeper(client)));
-  return keeper;
+/** The store of a client: all worksheet elements of a page share it, and it goes on when they leave. */
+export function sheetStoreOf(client: CtiClient): SheetStore {
+  let store = stores.get(client);
+  if (!store) stores.set(client, (store = new SheetStore(client)));
+  return store;
 }
 
-/**
- * The worksheet of the call in hand: begun with the call, put aside with it, and over with it. Ends with the client.
- */
-export class SheetKeeper {
-  /** The sheet of the call in hand, or of the last one as long as there is no other. */
+/** The worksheet of the current call: opened, parked and ended with it. The store ends with the client. */
+export class SheetStore {
+  /** The sheet of the current call, or of the last one until there is another call. */
   readonly sheet$ = new BehaviorSubject<Sheet | undefined>(undefined);
-  /** Answers of other calls, which are over, that the service does not have. */
-  readonly strays: Strays;
+  /** Answers of calls that are over which the service does not have. */
+  readonly unsent: UnsentQueue;
   readonly #client: CtiClient;
-  readonly #options: KeeperOptions;
+  readonly #options: SheetStoreOptions;
   readonly #subscription: Subscription;
   readonly #saver: Saver;
-  /** Of calls that are parked. */
+  /** The sheets of calls that wait, by call id. */
   readonly #parked = new Map<string, Sheet>();
   #listener: number | undefined;
   #cancel: (() => void) | undefined;
   #asked = new Set<Id>();
 
-  constructor(client: CtiClient, options: KeeperOptions = {}) {
+  constructor(client: CtiClient, options: SheetStoreOptions = {}) {
     this.#client = client;
     this.#options = options;
     this.#saver = new Saver(client, {
@@ -61,7 +66,7 @@ export class SheetKeeper {
       set: (sheet) => this.#set(sheet),
       later: (task) => this.#later(task),
     });
-    this.strays = new Strays(client, { storage: options.storage, later: (task) => this.#later(task) });
+    this.unsent = new UnsentQueue(client, { storage: options.storage, later: (task) => this.#later(task) });
     this.#subscription = client.state$.subscribe({
       next: (state) => this.#follow(state),
       complete: () => this.dispose(),
@@ -72,8 +77,8 @@ export class SheetKeeper {
     this.#subscription?.unsubscribe();
     this.#cancel?.();
     this.#saver.stop();
-    this.strays.dispose();
-    if (keepers.get(this.#client) === this) keepers.delete(this.#client);
+    this.unsent.dispose();
+    if (stores.get(this.#client) === this) stores.delete(this.#client);
   }
 
   get sheet(): Sheet | undefined {
@@ -84,13 +89,13 @@ export class SheetKeeper {
   answer(id: Id, answer: string): void {
     const { sheet } = this;
     if (!sheet || sheet.phase === 'over') return;
-    // A branch that is left is dropped by the service, and has to be sent again when the agent comes back to it.
+    // The service drops the answers of a branch that is left: they are sent again when the agent comes back to it.
     if (sheet.answers[id] !== answer) this.#saver.sendAnew();
     this.#set(withAnswer(sheet, id, answer));
     void this.#saver.work();
   }
 
-  /** Keeps what stands in a field and is no answer yet. */
+  /** Keeps the text of a field that is no answer yet. */
   keepText(id: Id, text: string): void {
     if (this.sheet && this.sheet.phase !== 'over')
       this.#change({ at: this.sheet.at ?? id, texts: { ...this.sheet.texts, [id]: text } });
@@ -111,17 +116,17 @@ export class SheetKeeper {
   }
 
   /**
-   * Saves all answers as a whole. What is in the way is in `failure`, `refused` or `foreign` (what others have changed since the
-   * agent looked); a lost connection only puts it off.
+   * Saves all answers as a whole (`saveWorksheetAnswers`). Why that was not possible is in `failure`, `refused` or `foreign`
+   * (answers that others have changed meanwhile); a lost connection only delays it.
    */
   finish(): void {
     this.#saver.sendAnew();
-    this.#saver.distrust();
+    this.#saver.invalidate();
     this.#change({ finishing: true, failure: undefined, refused: {}, foreign: [] });
     void this.#saver.work();
   }
 
-  /** Back to the answers that the service had when this page began. */
+  /** Goes back to the answers that the service had when the page opened the sheet. */
   reset(): void {
     const { sheet } = this;
     if (sheet?.phase !== 'open') return;
@@ -145,19 +150,19 @@ export class SheetKeeper {
     void this.#saver.work();
   }
 
-  /** Puts the sheet of a call that is over away. */
+  /** Closes the sheet of a call that is over. */
   close(): void {
     if (this.sheet?.phase !== 'over') return;
     this.#leave(this.sheet);
   }
 
   #set(sheet: Sheet): void {
-    rememberSheet(this.#options.storage, sheet.callId, JSON.stringify(toKept(sheet)));
+    persistSheet(this.#options.storage, sheet);
     if (sheet.phase === 'over') this.#settle(sheet);
     else this.sheet$.next(sheet);
   }
 
-  /** A sheet that is over stays to be read when the service has all of it, or an answer is still on its way. */
+  /** A sheet that is over stays on the page when the service has all of it, or an answer is still being sent. */
   #settle(sheet: Sheet): void {
     if (sheet.sending === undefined && unsentOf(sheet).length) {
       this.#leave(sheet);
@@ -167,11 +172,11 @@ export class SheetKeeper {
     this.sheet$.next(sheet);
   }
 
-  /** Away from the page; what the service does not have of it is a stray from now on. */
+  /** Takes the sheet from the page; what the service does not have of it is in `unsent` from now on. */
   #leave(sheet: Sheet): void {
     if (unsentOf(sheet).length === 0) forget(this.#options.storage, sheet.callId);
     this.sheet$.next(undefined);
-    this.strays.follow(this.#client.state, undefined);
+    this.unsent.follow(this.#client.state, undefined);
   }
 
   #change(change: Partial<Sheet>): void {
@@ -183,17 +188,17 @@ export class SheetKeeper {
     if (session.status === 'signedOut') {
       this.#parked.clear();
       if (this.sheet) this.sheet$.next(undefined);
-      this.strays.follow(state, undefined);
+      this.unsent.follow(state, undefined);
       return;
     }
     this.#followCall(state);
-    this.strays.follow(state, this.sheet?.callId);
+    this.unsent.follow(state, this.sheet?.callId);
     const connected = connection.status === 'connected';
     if (this.sheet && this.sheet.connected !== connected) this.#change({ connected });
-    if (!connected) this.#saver.distrust();
+    if (!connected) this.#saver.invalidate();
     else if (connection.listener !== this.#listener) {
       this.#listener = connection.listener;
-      this.#saver.distrust();
+      this.#saver.invalidate();
       this.#saver.sendAnew();
       void this.#saver.work();
     }
@@ -218,7 +223,7 @@ export class SheetKeeper {
     else if (!values && this.#wants(state, campaignId)) void this.#ask(campaignId);
   }
 
-  /** Whether the campaign has a worksheet, or nobody could tell. */
+  /** Whether to ask for the campaign's worksheet: it has one, or that could not be found out. */
   #wants({ worksheet, commands }: CtiState, campaignId: Id): boolean {
     const present = worksheet.present[campaignId];
     return !this.#asked.has(campaignId) && (present ?? commands.missing[`hasWorksheet ${campaignId}`] !== undefined);
@@ -237,11 +242,10 @@ export class SheetKeeper {
     }
   }
 
-  /** Another call is in hand; this one's sheet waits. */
+  /** Another call is the current one: this call's sheet waits until it comes back. */
   #park(sheet: Sheet): void {
     const { callId } = sheet;
-    const call = recallCall(this.#options.storage, callId);
-    if (call) rememberCall(this.#options.storage, callId, JSON.stringify({ ...JSON.parse(call), parked: true }));
+    markParked(this.#options.storage, callId);
     this.#parked.set(callId, { ...sheet, sending: undefined });
     this.sheet$.next(undefined);
   }
@@ -250,16 +254,16 @@ export class SheetKeeper {
     const { id: callId, info } = call;
     const { session, connection } = this.#client.state;
     const questions = readQuestions(values);
-    const kept = this.#parked.get(callId) ?? fromKept(recallSheet(this.#options.storage, callId));
+    const kept = this.#parked.get(callId) ?? rehydrateSheet(this.#options.storage, callId);
     const connected = connection.status === 'connected';
     // After a reload the service may not have told yet who is signed in.
-    const user = session.details?.username ?? session.user ?? readCall(recallCall(this.#options.storage, callId))?.user;
+    const user = session.details?.username ?? session.user ?? rehydrateCall(this.#options.storage, callId)?.user;
     const at = call.talkingSince ?? call.seenAt;
-    const toKeep: KeptCall = { user, campaignId, number: otherNumber(info), at, parked: false, values };
-    rememberCall(this.#options.storage, callId, JSON.stringify(toKeep));
+    const number = otherNumber(info);
+    persistCall(this.#options.storage, callId, { user, campaignId, number, at, parked: false, values });
     this.#parked.delete(callId);
     this.#saver.sendAnew();
-    this.#saver.distrust();
+    this.#saver.invalidate();
     this.sheet$.next({ ...emptySheet(callId, campaignId, questions), ...kept, connected });
     void this.#saver.work();
   }
@@ -278,7 +282,7 @@ export class SheetKeeper {
 
   /** Asks what the service has, as when the agent comes back to the page. */
   refresh(): void {
-    this.#saver.distrust();
+    this.#saver.invalidate();
     void this.#saver.work();
   }
 }

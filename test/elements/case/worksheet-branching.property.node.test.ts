@@ -15,8 +15,8 @@ import {
   before,
   pathOf,
   problemsOf,
-  standAt,
-} from '../../../packages/elements/case/worksheet/walk.ts';
+  positionAt,
+} from '../../../packages/elements/case/worksheet/branching.ts';
 
 const { questionType, questionView, questionRestriction } = codes;
 const OPTIONS = ['A', 'B', 'C'];
@@ -76,17 +76,17 @@ const steps = fc.array(
 );
 
 function take({ kind, number }: Step, questions: readonly Question[], answers: Fields, at: string | undefined) {
-  const stand = standAt(questions, answers, at);
-  const question = stand.question!;
+  const position = positionAt(questions, answers, at);
+  const question = position.question!;
   switch (kind) {
     case 'answer':
       return { answers: { ...answers, [question.id]: answerTo(question, number) }, at: question.id };
     case 'take back':
       return { answers: { ...answers, [question.id]: '' }, at: question.id };
     case 'on':
-      return { answers, at: (after(stand) ?? question).id };
+      return { answers, at: (after(position) ?? question).id };
     case 'back':
-      return { answers, at: (before(stand) ?? question).id };
+      return { answers, at: (before(position) ?? question).id };
     case 'jump':
       return { answers, at: questions[number % questions.length]!.id };
   }
@@ -95,25 +95,25 @@ function take({ kind, number }: Step, questions: readonly Question[], answers: F
 /** From here, answering whatever is open, to the end. */
 function goToTheEnd(questions: readonly Question[], given: Fields, at: string | undefined): Fields {
   let answers = given;
-  let stand = standAt(questions, answers, at);
+  let position = positionAt(questions, answers, at);
   for (let count = 0; ; count++) {
     assert.ok(count <= questions.length, 'more steps than questions');
-    const question = stand.question!;
+    const question = position.question!;
     if (!takes(question, answerOf(question, answers))) {
       const answer = answerTo(question, count);
       assert.ok(takes(question, answer), 'a question that no answer fits');
       answers = { ...answers, [question.id]: answer };
-      stand = standAt(questions, answers, question.id);
+      position = positionAt(questions, answers, question.id);
     }
-    assert.ok(stand.index < stand.total && stand.total <= questions.length, 'progress has bounds');
-    const next = after(stand);
+    assert.ok(position.index < position.total && position.total <= questions.length, 'progress has bounds');
+    const next = after(position);
     if (!next) {
-      assert.ok(stand.last, 'nothing follows, so this is the end');
+      assert.ok(position.last, 'nothing follows, so this is the end');
       return answers;
     }
-    const index = stand.index;
-    stand = standAt(questions, answers, next.id);
-    assert.equal(stand.index, index + 1, 'on is one step on');
+    const index = position.index;
+    position = positionAt(questions, answers, next.id);
+    assert.equal(position.index, index + 1, 'on is one step on');
   }
 }
 
@@ -125,15 +125,15 @@ test('from wherever an agent gets to, the way back leads to the beginning and th
       let at: string | undefined;
       for (const step of taken) {
         ({ answers, at } = take(step, questions, answers, at));
-        const stand = standAt(questions, answers, at);
-        assert.ok(stand.question, 'the agent is at a question');
-        const ids = stand.path.questions.map(({ id }) => id);
+        const position = positionAt(questions, answers, at);
+        assert.ok(position.question, 'the agent is at a question');
+        const ids = position.path.questions.map(({ id }) => id);
         assert.equal(new Set(ids).size, ids.length, 'no question comes twice');
-        assert.ok(stand.index >= 0 && stand.index < ids.length && stand.total <= questions.length);
-        let back = stand;
+        assert.ok(position.index >= 0 && position.index < ids.length && position.total <= questions.length);
+        let back = position;
         for (let question = before(back); question; question = before(back)) {
           const { index } = back;
-          back = standAt(questions, answers, question.id);
+          back = positionAt(questions, answers, question.id);
           assert.equal(back.index, index - 1, 'back is one step back');
         }
         assert.equal(back.question, questions[0]);
@@ -192,8 +192,8 @@ test('a fork that is not decided ends the way; one that need not be decided does
     ]);
   assert.equal(isAnswerable(fork(true)[0]!), true);
   assert.equal(pathOf(fork(true), {}).questions.length, 1);
-  assert.equal(standAt(fork(true), {}, undefined).last, false);
-  assert.equal(standAt(fork(true), {}, undefined).total, 3);
+  assert.equal(positionAt(fork(true), {}, undefined).last, false);
+  assert.equal(positionAt(fork(true), {}, undefined).total, 3);
   assert.equal(pathOf(fork(false), {}).questions.length, 3);
   assert.deepEqual(
     pathOf(fork(true), { 1: 'false' }).questions.map(({ name }) => name),

@@ -1,6 +1,6 @@
 /**
- * The way through a worksheet. An answer that equals one of a question's jumps leads to the question of that name, any other
- * to the next one. Nothing here knows of pages or services.
+ * The branching of a worksheet: an answer that equals one of a question's jumps leads to the question of that name, any other
+ * to the next one in the list. Pure.
  */
 import type { Fields, Id } from '@cti-elements/client';
 import type { Question } from '../values/question.ts';
@@ -16,12 +16,12 @@ export interface Path {
   readonly undecided: boolean;
 }
 
-/** Where the answers lead. A way that comes back to where it was ends there. */
+/** The path that the answers lead along. It ends where it would come back to a question that it has been at. */
 export function pathOf(questions: readonly Question[], answers: Fields): Path {
-  return walk(questions, answers, true);
+  return follow(questions, answers, true);
 }
 
-function walk(all: readonly Question[], answers: Fields, stopsAtForks: boolean): Path {
+function follow(all: readonly Question[], answers: Fields, stopsAtForks: boolean): Path {
   const questions: Question[] = [];
   const seen = new Set<Id>();
   let question = all[0];
@@ -31,12 +31,12 @@ function walk(all: readonly Question[], answers: Fields, stopsAtForks: boolean):
     const answer = answerOf(question, answers);
     if (stopsAtForks && answer === '' && question.required && question.jumps.length && isAnswerable(question))
       return { questions, undecided: true };
-    question = follower(all, question, answer);
+    question = nextOf(all, question, answer);
   }
   return { questions, undecided: false };
 }
 
-function follower(all: readonly Question[], question: Question, answer: string): Question | undefined {
+function nextOf(all: readonly Question[], question: Question, answer: string): Question | undefined {
   const jump = answer === '' ? undefined : question.jumps.find((one) => one.answer === answer);
   const target = jump && all.find(({ name }) => name === jump.to);
   return target ?? all[all.indexOf(question) + 1];
@@ -62,10 +62,10 @@ export function answersOf({ questions }: Path, answers: Fields): Fields {
   );
 }
 
-/** Where an agent is who takes one question at a time. */
-export interface Stand {
+/** Where the agent is on the path, taking one question at a time. */
+export interface Position {
   readonly path: Path;
-  /** In the path. */
+  /** Of the question in the path. */
   readonly index: number;
   readonly question: Question | undefined;
   /** Nothing follows but finishing. */
@@ -74,8 +74,8 @@ export interface Stand {
   readonly total: number;
 }
 
-/** The stand at the question with that id. Where the path does not lead there (any more), at the first one that is open. */
-export function standAt(questions: readonly Question[], answers: Fields, id: Id | undefined): Stand {
+/** The position at the question with that id; at the first open question when the path does not lead there (any more). */
+export function positionAt(questions: readonly Question[], answers: Fields, id: Id | undefined): Position {
   const path = pathOf(questions, answers);
   let index = path.questions.findIndex((question) => question.id === id);
   if (index < 0) {
@@ -84,12 +84,12 @@ export function standAt(questions: readonly Question[], answers: Fields, id: Id 
     if (index < 0) index = path.questions.length - 1;
   }
   const last = index === path.questions.length - 1 && !path.undecided;
-  const total = Math.max(walk(questions, answers, false).questions.length, index + 1);
+  const total = Math.max(follow(questions, answers, false).questions.length, index + 1);
   return { path, index, question: path.questions[index], last, total };
 }
 
-/** The question before, or undefined at the first. */
-export const before = ({ path, index }: Stand): Question | undefined => path.questions[index - 1];
+/** The question before the position; undefined at the first. */
+export const before = ({ path, index }: Position): Question | undefined => path.questions[index - 1];
 
-/** The question after, or undefined at the last one that is known. */
-export const after = ({ path, index }: Stand): Question | undefined => path.questions[index + 1];
+/** The question after the position; undefined at the last one that is known. */
+export const after = ({ path, index }: Position): Question | undefined => path.questions[index + 1];
