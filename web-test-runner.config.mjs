@@ -4,28 +4,13 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './scripts/chromium.mjs';
+import { countReporter } from './scripts/failures/browser.mjs';
 import { shufflePlugin } from './scripts/order/browser.mjs';
 import { seed, seedWords } from './scripts/order/seed.mjs';
 import { shuffled } from './scripts/order/shuffle.mjs';
 import { usageMiddleware, usagePlugin } from './scripts/usage/browser.mjs';
 
 const tsconfig = fileURLToPath(new URL('tsconfig.json', import.meta.url));
-
-/** Says at the end how many tests there were, for scripts/test.mjs. A file that did not even load counts as failed. */
-const countReporter = () => ({
-  onTestRunFinished({ sessions }) {
-    const count = { passed: 0, failed: 0 };
-    const visit = (suite) => {
-      for (const test of suite?.tests ?? []) if (!test.skipped) count[test.passed ? 'passed' : 'failed']++;
-      for (const child of suite?.suites ?? []) visit(child);
-    };
-    for (const session of sessions) {
-      visit(session.testResults);
-      if (!session.passed && !session.testResults) count.failed++;
-    }
-    console.log(`browser: ${count.passed} passed, ${count.failed} failed. ${seedWords}`);
-  },
-});
 
 /** Every `*.test.ts` below test/ but the ones for Node and the end-to-end ones. */
 const files = readdirSync(new URL('test', import.meta.url), { recursive: true })
@@ -42,7 +27,7 @@ export default {
     ...(process.env.TEST_USAGE ? [usagePlugin()] : []),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig }),
   ],
-  reporters: [defaultReporter(), countReporter()],
+  reporters: [defaultReporter(), countReporter(seedWords)],
   middleware: [usageMiddleware],
   concurrency: 2,
   // A machine that is busy with other things is slow to start a page, and that is no fault of a test.

@@ -7,22 +7,23 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Runs Node with `args` and resolves with the exit code. What it prints goes through, and to `onOutput` where given; with
- * `print`, it goes there instead, errors too.
+ * Runs Node with `args` and resolves with the exit code. What it prints goes through, and to `onOutput` where given, which is
+ * told whether it is of the errors; with `print`, it goes there instead, errors too.
  */
 export function node(args, { env = {}, onOutput, print } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ['ignore', onOutput || print ? 'pipe' : 'inherit', print ? 'pipe' : 'inherit'],
+      stdio: onOutput || print ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     });
-    child.stdout?.on('data', (chunk) => {
-      if (print) print(String(chunk));
-      else process.stdout.write(chunk);
-      onOutput?.(String(chunk));
-    });
-    child.stderr?.on('data', (chunk) => print(String(chunk)));
+    const pass = (stream, isError) => (chunk) => {
+      if (print) print(chunk);
+      else stream.write(chunk);
+      onOutput?.(chunk, isError);
+    };
+    child.stdout?.setEncoding('utf8').on('data', pass(process.stdout, false));
+    child.stderr?.setEncoding('utf8').on('data', pass(process.stderr, true));
     child.once('error', reject);
     child.once('close', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
   });

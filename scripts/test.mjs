@@ -1,7 +1,7 @@
 /**
  * Everything that must hold, in one run: generated files, format, lint, types, build, size, tests in Node and in the browser,
- * the stories, calls end to end, and the browser extension. Ends with `N passed, N failed`. `npm test -- lint e2e` runs only the steps named,
- * `npm test -- quick` lint, types, the Node tests, and the browser tests of the rooms that have changed.
+ * the stories, calls end to end, and the browser extension. Ends with the tests that failed, each with its error, and with
+ * `N passed, N failed`. `npm test -- lint e2e` runs only the steps named, `npm test -- quick` lint, types, the Node tests, and the browser tests of the rooms that have changed.
  * Tests run in another order each time; `TEST_SEED` in the environment sets it.
  */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -9,9 +9,13 @@ import { changedFiles, testsOfChanged } from './changed.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { seed, seedWords } from './order/seed.mjs';
 import { shuffled } from './order/shuffle.mjs';
+import { firstLines, forgetFailures, lastLines, recordFailure, takeFailures } from './failures/records.mjs';
 import { node, root, tool } from './run.mjs';
 import { forgetRecords } from './usage/records.mjs';
 import { ensureZeep } from './zeep.mjs';
+
+/** How many failures are told again at the end. */
+const SHOWN = 20;
 
 const TYPESCRIPT = ['--conditions=x-source', '--import', 'tsx'];
 const CACHE = `${root}node_modules/.cache/`;
@@ -25,7 +29,7 @@ function filesIn(folder, ending) {
     .sort();
 }
 
-/** A step that is one check: it passes or fails as a whole. `work` takes options for the programs that it runs. */
+/** A step that is one check: it passes or fails as a whole. Every step takes options for the programs that it runs. */
 const check = (work) => async (options) => {
   const code = await work(options);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, code };
@@ -34,47 +38,49 @@ const check = (work) => async (options) => {
 /** Adds up what a runner prints about its tests; `patterns` match a number each. */
 async function counted(patterns, start) {
   let output = '';
-  const code = await start((text) => (output += text));
+  const code = await start((text, isError) => (output += isError ? '' : text));
   const sum = (pattern) => [...output.matchAll(pattern)].reduce((total, [, count]) => total + Number(count), 0);
   return { passed: sum(patterns.passed), failed: sum(patterns.failed), code };
 }
 
-const nodeTests = (files, ...options) =>
+const REPORTERS = ['spec', './scripts/failures/node.mjs'].flatMap((reporter) => [
+  `--test-reporter=${reporter}`,
+  '--test-reporter-destination=stdout',
+]);
+
+const nodeTests = (options, files, ...args) =>
   counted({ passed: /^(?:ℹ|#) pass (\d+)$/gm, failed: /^(?:ℹ|#) (?:fail|cancelled) (\d+)$/gm }, (onOutput) =>
-    node([...options, ...TYPESCRIPT, '--test', '--test-reporter=spec', ...shuffled(files, seed, 'files')], {
-      onOutput,
-    }),
+    node([...args, ...TYPESCRIPT, '--test', ...REPORTERS, ...shuffled(files, seed, 'files')], { ...options, onOutput }),
   );
 
-async function stories() {
+async function stories(options) {
   const report = `${root}coverage/stories.json`;
   rmSync(report, { force: true });
-  const code = await tool('vitest', [
-    'run',
-    '--config',
-    'stories/vitest.config.mjs',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile=${report}`,
-  ]);
+  const args = ['run', '--config', 'stories/vitest.config.mjs', '--reporter=default', '--reporter=json'];
+  const code = await tool('vitest', [...args, `--outputFile=${report}`], options);
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    for (const { name: file, message, assertionResults } of testResults) {
+      if (message) recordFailure({ file, name: 'the file as a whole', error: message });
+      for (const { status, fullName, failureMessages } of assertionResults)
+        if (status === 'failed') recordFailure({ file, name: fullName, error: failureMessages.join('\n') });
+    }
     return { passed: numPassedTests, failed: numFailedTests, code };
   } catch {
     return { passed: 0, failed: 0, code: code || 1 };
   }
 }
 
-const browserTests = (...args) =>
+const browserTests = (options, ...args) =>
   counted({ passed: /browser: (\d+) passed/g, failed: /browser: \d+ passed, (\d+) failed/g }, (onOutput) =>
-    tool('wtr', args, { onOutput }),
+    tool('wtr', args, { ...options, onOutput }),
   );
 
 /** The browser tests of the rooms that have changed; none is no failure. */
-function changedBrowserTests() {
+function changedBrowserTests(options) {
   const isOfBrowser = (path) => !path.endsWith('.node.test.ts') && !path.startsWith('test/e2e/');
   const files = testsOfChanged(changedFiles(), filesIn('test', '.test.ts').filter(isOfBrowser));
-  if (files.length) return browserTests('--files', ...files);
+  if (files.length) return browserTests(options, '--files', ...files);
   console.log('No room with browser tests has changed.');
   return { passed: 1, failed: 0, code: 0 };
 }
@@ -100,17 +106,17 @@ const steps = {
       options,
     ),
   ),
-  node: () => nodeTests(filesIn('test', '.node.test.ts'), ...ORDER, ...USAGE, '--test-concurrency=2'),
-  browser: () => browserTests(),
+  node: (options) => nodeTests(options, filesIn('test', '.node.test.ts'), ...ORDER, ...USAGE, '--test-concurrency=2'),
+  browser: (options) => browserTests(options),
   changed: changedBrowserTests,
   usage: check((options) => node([...TYPESCRIPT, 'scripts/usage.mjs', '--check'], options)),
   stories,
-  package: () => nodeTests(filesIn('test/package', '.package.ts')),
-  e2e: () => nodeTests(filesIn('test/e2e', '.e2e.ts'), '--test-concurrency=1'),
-  async toolbar() {
-    const code = await node(['scripts/toolbar.mjs']);
+  package: (options) => nodeTests(options, filesIn('test/package', '.package.ts')),
+  e2e: (options) => nodeTests(options, filesIn('test/e2e', '.e2e.ts'), '--test-concurrency=1'),
+  async toolbar(options) {
+    const code = await node(['scripts/toolbar.mjs'], options);
     if (code !== 0) return { passed: 0, failed: 1, code };
-    return nodeTests(filesIn('test/toolbar', '.e2e.ts'), '--test-concurrency=1');
+    return nodeTests(options, filesIn('test/toolbar', '.e2e.ts'), '--test-concurrency=1');
   },
 };
 
@@ -150,29 +156,61 @@ try {
   process.exit(1);
 }
 
-// What the tests use is written down as they run; `usage` compares it with what is known.
+// What the tests use is written down as they run; `usage` compares it with what is known. What fails is told again at the end.
 process.env.TEST_USAGE = '1';
+process.env.TEST_FAILURES = `${root}coverage/failures/`;
 forgetRecords();
+forgetFailures();
 console.log(seedWords);
 let passed = 0;
 let failed = 0;
-const failures = [];
+const failures = new Map();
+
+/** Of what a step printed, as much as can say why it failed. */
+const KEPT = 20_000;
 
 /** Runs a step and adds up. What it prints beside another step comes in one piece when it is done. */
 async function run(name, isBeside) {
   const start = Date.now();
   let output = '';
   if (!isBeside) console.log(`\n── ${name}`);
-  const result = await steps[name](isBeside ? { print: (text) => (output += text) } : {});
+  const print = (text) => {
+    output += text;
+    if (isBeside) return;
+    process.stdout.write(text);
+    output = output.slice(-KEPT);
+  };
+  const result = await Promise.resolve()
+    .then(() => steps[name]({ print }))
+    .catch((error) => {
+      print(`${error.stack}\n`);
+      return { passed: 0, failed: 0, code: 1 };
+    });
   if (isBeside) console.log(`\n── ${name}\n${output.trimEnd()}`.trimEnd());
   // A runner that ends badly without a failed test, or ran nothing, is a failure of its own.
   const broken = result.failed === 0 && (result.code !== 0 || result.passed === 0);
   passed += result.passed;
   failed += result.failed + (broken ? 1 : 0);
-  if (result.failed || broken) failures.push(name);
+  if (result.failed || broken) failures.set(name, failuresOf(name, output));
   console.log(
     `── ${name}: ${broken || result.failed ? 'failed' : 'passed'} in ${Math.round((Date.now() - start) / 1000)} s`,
   );
+}
+
+/** What to say at the end of a step that failed: its tests that did, or the end of what it printed when it has none. */
+function failuresOf(name, output) {
+  // Only steps that run alone have tests.
+  const tests = takeFailures();
+  if (!tests.length) return [lastLines(output)];
+  return tests.map((test) => `${test.file}: ${test.name}\n${firstLines(test.error)}`);
+}
+
+/** The failures again, where even who keeps only the last lines of a run sees them. */
+function summary() {
+  const indented = (text) => text.replaceAll('\n', '\n    ');
+  const texts = [...failures].flatMap(([name, ones]) => ones.map((text) => `  ${name}: ${indented(text)}`));
+  const more = texts.length > SHOWN ? [`  … and ${texts.length - SHOWN} more, above`] : [];
+  return ['', `── Failed: ${[...failures.keys()].join(', ')}`, ...texts.slice(0, SHOWN), ...more].join('\n');
 }
 
 for (const line of wanted.includes('changed') ? quickOrder : fullOrder) {
@@ -185,6 +223,6 @@ for (const line of wanted.includes('changed') ? quickOrder : fullOrder) {
     }),
   );
 }
-if (failures.length) console.log(`\nFailed: ${failures.join(', ')}`);
+if (failures.size) console.log(summary());
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;
