@@ -1,7 +1,7 @@
 /** First paint of 10,000 callbacks, against a plain list of the same rows, and the longest task on the way. */
 import { html, render } from 'lit';
 import '../../packages/elements/desk/callbacks/define.ts';
-import { calendarReady } from '../../packages/elements/desk/callbacks/calendar.ts';
+import { calendarReady } from '../../packages/elements/desk/callbacks/timing.ts';
 import { rowsOf } from '../../packages/elements/desk/callbacks/rows.ts';
 
 const COUNT = 10_000;

@@ -17,7 +17,6 @@ describe('ten thousand callbacks', () => {
   let page: CallbacksBench;
 
   beforeEach(async function () {
-    this.timeout(15_000);
     page = await CallbacksBench.open({ planned: MANY });
     // An estimate until rows have been measured.
     const height = (): number => page.scroller.scrollHeight / COUNT;

@@ -1,34 +1,36 @@
-import type { CallbackInfo, Id } from '@cti-elements/client';
-import { msg } from '@lit/localize';
+import { type CallbackInfo, canDo, type CtiState, currentCall, type Id, otherNumber } from '@cti-elements/client';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { CtiElement } from '../../internal/element.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
-import { renderAlerts } from './alerts.ts';
-import { Arrival } from './arrival.ts';
-import { calendarReady } from './calendar.ts';
+import { type Act, isByKey } from './actions.ts';
 import { callbacksStyles } from './callbacks.styles.ts';
 import { Contacts } from './contacts.ts';
-import { Deeds } from './deeds.ts';
 import { Describer } from './describer.ts';
+import type { Draft } from './draft.ts';
 import type { CtiCallbackEditor, Saved } from './editor.ts';
-import { beginning, known } from './known.ts';
 import type { CtiCallbackList } from './list.ts';
-import { renderClock, renderDone, renderEmpty } from './notes.ts';
 import { NumberBook } from './number-book.ts';
 import { idOf, type Panel, renderPanel } from './panel.ts';
-import { Reminders } from './reminders.ts';
-import { RemovalWatch } from './removal-watch.ts';
+import { Reminders, renderAlerts } from './reminders.ts';
 import { UNDO_TIME } from './removals.ts';
-import type { RowAction } from './row.ts';
-import { RowMaker } from './row-maker.ts';
-import type { Row } from './rows.ts';
+import { Listing, type Row } from './rows.ts';
 import type { CtiCallbackSnooze } from './snooze.ts';
-import { Tally } from './tally.ts';
-import { renderTools } from './tools.ts';
-import { Turning } from './turning.ts';
-import { renderUndo } from './undo.ts';
+import { calendarReady, RenderTimer } from './timing.ts';
+import { renderClock, renderDone, renderEmpty, renderTools } from './tools.ts';
+import { Undo } from './undo.ts';
+
+/** What of the state the callbacks are shown by. */
+const selected = (state: CtiState) => ({
+  callbacks: state.callbacks,
+  directory: state.directory,
+  call: currentCall(state),
+  signedIn: state.session.status === 'signedIn',
+  mayCall: canDo('canMakeCalls')(state),
+  mayEdit: canDo('canCreateCallbacks')(state),
+});
 
 /**
  * The calls that the agent has promised: what is due first, by days, with a reminder when the time has come. They can be called,
@@ -65,31 +67,18 @@ export class CtiCallbacks extends CtiElement {
   @state() private told = '';
   private asked?: unknown;
   private rows: readonly Row[] = [];
-  private readonly cti = new Select(this, known);
-  private readonly arrival = new Arrival();
-  private readonly removals = new RemovalWatch(this);
-  private readonly rowMaker = new RowMaker();
-  private readonly tally = new Tally();
-  private readonly turning = new Turning(this);
+  /** A callback that the agent has added: it comes with an event of the service. */
+  private awaited?: Saved | undefined;
+  /** The button that the menu of snooze times was opened at. */
+  private snoozeButton?: HTMLElement;
+  private readonly cti = new Select(this, selected);
+  private readonly undoing = new Undo(this);
+  private readonly listing = new Listing();
+  private readonly timer = new RenderTimer(this);
   private readonly book = new NumberBook(this);
   private readonly contacts = new Contacts(this);
   private readonly reminders = new Reminders(this);
-  private readonly words = new Describer(this.book, this.contacts, () => this.cti.value);
-  private readonly deeds = new Deeds(
-    () => ({
-      updateComplete: this.updateComplete,
-      undoTime: this.undoTime,
-      snoozer: this.snoozer,
-      isInPanel: this.renderRoot.querySelector('.panel')?.matches(':focus-within') ?? false,
-      closePanel: () => this.closePanel(),
-      focusList: () => this.focusList(),
-      showRow: async (id) => this.list?.show(id),
-      tell: (words) => (this.told = words),
-    }),
-    this.cti,
-    this.removals,
-    this.words,
-  );
+  private readonly words = new Describer(this.book, this.contacts);
 
   /** What the element needs to tell days and times does not hold up the page's first paint. */
   protected override async scheduleUpdate(): Promise<void> {
@@ -104,7 +93,10 @@ export class CtiCallbacks extends CtiElement {
 
   /** Opens the form for a new callback, with what is known of it; during a call, that is the customer. */
   add(start: { readonly number?: string; readonly campaignId?: Id; readonly comments?: string } = {}): void {
-    this.open({ kind: 'add', start: beginning(this.cti.value ?? {}, start) }, true);
+    const { call } = this.cti.value ?? {};
+    const ofCall = call ? { number: otherNumber(call.info), campaignId: call.info.campaignId ?? '' } : {};
+    const known = Object.entries({ ...ofCall, ...start }).filter(([, value]) => value);
+    this.open({ kind: 'add', start: Object.fromEntries(known) as Partial<Draft> }, true);
   }
 
   /** Shows a callback in full. */
@@ -121,8 +113,9 @@ export class CtiCallbacks extends CtiElement {
     const { phone, value } = this.cti;
     this.book.home = this.country;
     this.contacts.phone = phone;
+    this.words.known = value;
     if (changed.has('timeZone')) this.words.zone = this.timeZone;
-    this.removals.follow(this.isConnected ? phone?.client : undefined);
+    this.undoing.follow(this.isConnected ? phone?.client : undefined);
     if (!value?.signedIn || !phone) return;
     const { list } = value.callbacks;
     if (list.length) void this.book.load();
@@ -132,17 +125,17 @@ export class CtiCallbacks extends CtiElement {
       phone.client.call('checkLocalTime', { initial: false }).catch(() => undefined);
     }
     const { campaignId, done, words } = this;
-    const wanted = { text: this.search, campaignId, done, hidden: this.removals.ids };
-    this.rows = this.rowMaker.make(list, wanted, words.searched, words.now(), words.zone);
+    const wanted = { text: this.search, campaignId, done, hidden: this.undoing.removed };
+    this.rows = this.listing.rows(list, wanted, words.searched, words.now(), words.zone);
     const id = idOf(this.panel);
-    const isGone = id !== undefined && (this.removals.ids.has(id) || !this.find(id));
+    const isGone = id !== undefined && (this.undoing.removed.has(id) || !this.find(id));
     if (isGone && this.panel?.kind === 'detail') this.panel = undefined;
   }
 
   protected override updated(): void {
     const { value } = this.cti;
     if (!value?.signedIn || !this.isConnected) return;
-    this.turning.follow(value.callbacks.list, this.words.now(), this.words.zone);
+    this.timer.follow(value.callbacks.list, this.words.now(), this.words.zone);
     void this.showNew(value.callbacks.list);
   }
 
@@ -174,17 +167,70 @@ export class CtiCallbacks extends CtiElement {
     (this.list ?? this.renderRoot.querySelector<HTMLElement>('.new'))?.focus();
   }
 
-  private readonly act = (action: RowAction, id: Id, byKey: boolean): void => {
+  private readonly act: Act = (action, id, event) => {
     const info = this.find(id);
-    const isOpen = idOf(this.panel) === id;
-    if (action === 'undo') void this.deeds.undo();
+    if (action === 'undo') void this.undo();
+    else if (action === 'close') void this.closePanel();
     else if (!info) return;
-    else if (action === 'call') this.deeds.call(info);
-    else if (action === 'remove') this.deeds.remove(info);
-    else if (isOpen && this.panel?.kind === 'detail' && !byKey) this.panel = undefined;
+    else if (action === 'call') this.call(info);
+    else if (action === 'remove') this.removeCallback(info);
+    else if (action === 'edit') this.open({ kind: 'edit', id, callback: info }, true);
+    else if (action === 'snooze') this.snooze(info, event.currentTarget as HTMLElement);
+    else if (action === 'dismiss') void this.dismiss(info);
+    else if (action === 'reset') void this.cti.call('resetRemindedCallback', { callbackId: id });
+    else if (action === 'show') this.show(id);
+    else this.toggle(id, isByKey(event));
+  };
+
+  /** A row is chosen: its callback opens, or closes again. */
+  private toggle(id: Id, byKey: boolean): void {
+    const isOpen = idOf(this.panel) === id;
+    if (isOpen && this.panel?.kind === 'detail' && !byKey) this.panel = undefined;
     else if (isOpen && this.panel?.kind === 'edit') this.editor?.focus();
     else this.open({ kind: 'detail', id }, byKey);
+  }
+
+  /** Calls the customer (`makeCall` with the callback's id): finishing the call completes the callback. */
+  private call({ id, number = '', campaignId }: CallbackInfo): void {
+    if (this.cti.busy('makeCall')) return;
+    void this.cti.run('makeCall', (phone) => phone.call(number, { callbackId: id, campaignId }));
+  }
+
+  private removeCallback(info: CallbackInfo): void {
+    const isInPanel = this.renderRoot.querySelector('.panel')?.matches(':focus-within') ?? false;
+    this.undoing.remove(info, this.undoTime);
+    if (isInPanel) void this.closePanel();
+  }
+
+  private async undo(): Promise<void> {
+    const id = this.undoing.undo();
+    if (id === undefined) return;
+    await this.updateComplete;
+    await this.list?.show(id);
+    this.focusList();
+  }
+
+  private snooze(info: CallbackInfo, button: HTMLElement): void {
+    this.snoozeButton = button;
+    const { words } = this;
+    const target = { id: info.id ?? '', title: words.title(info), theirs: words.customerZone(info) };
+    void this.snoozer.open(target, button);
+  }
+
+  private readonly handleSnoozed = async (words: string): Promise<void> => {
+    this.told = words;
+    await this.updateComplete;
+    // The button may be gone with its reminder.
+    if (this.snoozeButton?.isConnected) this.snoozeButton.focus();
+    else this.focusList();
   };
+
+  private async dismiss(info: CallbackInfo): Promise<void> {
+    if (!(await this.cti.call('dismissCallback', { callbackId: info.id }))) return;
+    this.told = msg(str`${this.words.title(info)}: no more reminders.`);
+    await this.updateComplete;
+    if (document.activeElement === document.body) this.focusList();
+  }
 
   private handleKeydown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented || this.panel?.kind !== 'detail') return;
@@ -197,14 +243,17 @@ export class CtiCallbacks extends CtiElement {
       this.told = this.panel?.kind === 'add' ? msg('The callback was added.') : msg('The callback was changed.');
     const isNew = idOf(this.panel) === undefined;
     await this.closePanel();
-    this.arrival.expect(isNew ? saved : undefined);
+    this.awaited = isNew ? saved : undefined;
     this.requestUpdate();
   };
 
   /** The agent is led to a new callback, unless busy with something else by then. */
   private async showNew(list: readonly CallbackInfo[]): Promise<void> {
-    const id = this.panel ? undefined : this.arrival.take(list);
+    const { awaited } = this;
+    if (this.panel || !awaited) return;
+    const id = list.find(({ number, dueDate }) => number === awaited.number && dueDate === awaited.dueDate)?.id;
     if (id === undefined) return;
+    this.awaited = undefined;
     await this.list?.show(id);
     if (this.hasFocus) this.focusList();
   }
@@ -213,17 +262,13 @@ export class CtiCallbacks extends CtiElement {
     const { phone, value } = this.cti;
     if (!value?.signedIn) return nothing;
     const { callbacks, mayEdit, mayCall } = value;
-    const hidden = this.removals.ids;
-    const { open, done, campaigns, openCampaigns } = this.tally.count(callbacks.list, hidden);
+    const { open, done, campaigns, openCampaigns } = this.listing.counts(callbacks.list, this.undoing.removed);
     return html`<div class="stack" @keydown=${this.handleKeydown}>
       ${renderAlerts({
         due: this.reminders.follow(phone, open, callbacks.reminders, this.words.now()),
         mayCall,
         describe: (info) => this.words.alert(info),
-        open: ({ id = '' }) => this.show(id),
-        call: (info) => this.deeds.call(info),
-        snooze: (info, event) => this.deeds.snooze(info, event),
-        dismiss: (info) => void this.deeds.dismiss(info),
+        act: this.act,
       })}
       ${renderTools({
         count: callbacks.list.length,
@@ -255,11 +300,7 @@ export class CtiCallbacks extends CtiElement {
                 ></cti-callback-list>`
               : renderEmpty(open.length, mayEdit, this.cti.missing('getCallbacks'))
           }
-          ${renderUndo(this.removals.current, {
-            title: (info) => this.words.title(info),
-            undo: () => void this.deeds.undo(),
-            again: (info) => this.deeds.remove(info),
-          })}
+          ${this.undoing.render((info) => this.words.title(info), this.act)}
           ${renderDone(done, this.done, () => (this.done = !this.done))}
         </div>
         ${this.panel ? this.renderPanel(this.panel) : nothing}
@@ -267,8 +308,9 @@ export class CtiCallbacks extends CtiElement {
       <p class="unseen" role="status">${this.told}</p>
       <cti-callback-snooze
         exportparts="menu, field"
-        .words=${this.words}
-        .done=${this.deeds.snoozed}
+        .zone=${this.words.zone}
+        .now=${this.words.now}
+        .done=${this.handleSnoozed}
       ></cti-callback-snooze>
     </div>`;
   }
@@ -279,11 +321,12 @@ export class CtiCallbacks extends CtiElement {
     return renderPanel(panel, {
       title: info && this.words.title(info),
       detail: info && {
-        ...this.deeds.detail(info),
+        info,
+        ...this.words.detail(info),
+        calling: this.cti.busy('makeCall'),
         mayCall,
         mayEdit,
-        edit: () => this.open({ kind: 'edit', id: info.id ?? '', callback: info }, true),
-        close: () => void this.closePanel(),
+        act: this.act,
       },
       zone: this.words.zone,
       country: this.country,

@@ -2,7 +2,7 @@ import { type CallbackInfo, codes, type CtiState } from '@cti-elements/client';
 import { msg } from '@lit/localize';
 import { campaignName } from '../../internal/calls.ts';
 import type { Contacts } from './contacts.ts';
-import type { DetailWords } from './detail.ts';
+import type { DetailWords } from './panel.ts';
 import type { RowWords } from './row.ts';
 import type { NumberBook } from './number-book.ts';
 import { isDone, type Row } from './rows.ts';
@@ -15,16 +15,16 @@ type Known = Pick<CtiState, 'callbacks' | 'directory'>;
 export class Describer {
   readonly #book: NumberBook;
   readonly #contacts: Contacts;
-  readonly #known: () => Known | undefined;
   #zone: string | undefined;
+  /** The state that descriptions are made from. */
+  known: Known | undefined;
 
-  constructor(book: NumberBook, contacts: Contacts, known: () => Known | undefined) {
+  constructor(book: NumberBook, contacts: Contacts) {
     this.#book = book;
     this.#contacts = contacts;
-    this.#known = known;
   }
 
-  /** The agent's time zone; one that nobody knows is the machine's. */
+  /** The agent's time zone; the machine's for one that the browser does not know. */
   set zone(name: string | undefined) {
     this.#zone = name && isZone(name) ? name : undefined;
   }
@@ -38,7 +38,7 @@ export class Describer {
 
   /** A moment of this machine's clock on the service's. */
   toService(at: number): number {
-    return at + (this.#known()?.callbacks.timeAdjustment ?? 0);
+    return at + (this.known?.callbacks.timeAdjustment ?? 0);
   }
 
   number({ number = '' }: CallbackInfo): string {
@@ -50,8 +50,7 @@ export class Describer {
   }
 
   campaign({ campaignId }: CallbackInfo): string | undefined {
-    const known = this.#known();
-    return known && campaignName(known, campaignId);
+    return this.known && campaignName(this.known, campaignId);
   }
 
   customerZone({ number = '' }: CallbackInfo): string | undefined {
@@ -59,14 +58,14 @@ export class Describer {
   }
 
   reminder({ id = '', flags = 0n }: CallbackInfo): 'on' | 'snoozed' | 'silent' {
-    const state = this.#known()?.callbacks.reminders[id]?.state;
+    const state = this.known?.callbacks.reminders[id]?.state;
     if (state === 'dismissed' || (!state && flags & codes.callbackFlag.dismissed)) return 'silent';
     return state === 'snoozed' || (!state && flags & codes.callbackFlag.snoozed) ? 'snoozed' : 'on';
   }
 
   /** When a reminder that was put off comes again, where this page knows. */
   until({ id = '' }: CallbackInfo): number | undefined {
-    const reminder = this.#known()?.callbacks.reminders[id];
+    const reminder = this.known?.callbacks.reminders[id];
     return reminder?.state === 'snoozed' && reminder.until !== undefined ? this.toService(reminder.until) : undefined;
   }
 

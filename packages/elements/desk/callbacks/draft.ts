@@ -1,6 +1,7 @@
-/** What an agent puts into the form of a callback, and what others do to that callback meanwhile. Pure. */
+/** What an agent enters in the form of a callback, and its conflict with what others do to that callback meanwhile. */
 import type { CallbackInfo, Id } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
 import { isDone } from './rows.ts';
 import { toWhen, type When } from './when.ts';
 
@@ -20,7 +21,7 @@ export function toDraft({ number = '', dueDate, comments = '', campaignId = '' }
   };
 }
 
-/** What has become of the callback since the agent began: nothing that matters when undefined. */
+/** What others have done to the callback since the agent began to edit it. */
 export type Conflict =
   | { readonly kind: 'removed' }
   | { readonly kind: 'done' }
@@ -50,3 +51,54 @@ export function withTones(comments: string, tones: readonly string[]): string {
 
 export const isUntouched = (draft: Draft, origin: Draft): boolean =>
   KEYS.every((key) => JSON.stringify(draft[key]) === JSON.stringify(origin[key]));
+
+/** What a conflict is shown with. */
+export interface ConflictLook {
+  /** The callback as it is now. */
+  readonly current: CallbackInfo | undefined;
+  number(number: string): string;
+  when(at: number): string;
+  campaign(id: Id): string;
+  /** The agent keeps what they typed. */
+  keepMine(): void;
+  takeTheirs(): void;
+}
+
+/** Tells the agent of the conflict, with the two ways to go on. */
+export function renderConflict(conflict: Conflict, look: ConflictLook): TemplateResult {
+  const text = {
+    removed: msg('This callback was removed elsewhere.'),
+    done: msg('This callback was made elsewhere.'),
+    changed: msg('This callback was changed elsewhere:'),
+  }[conflict.kind];
+  const [mine, theirs] = {
+    removed: [msg('Add it again'), msg('Let it go')],
+    done: [msg('Keep editing'), msg('Close')],
+    changed: [msg('Keep mine'), msg('Take theirs')],
+  }[conflict.kind];
+  return html`<div class="conflict" role="alert">
+    <p>${text}</p>
+    ${
+      conflict.kind === 'changed'
+        ? html`<ul>
+            ${conflict.fields.map((field) => html`<li>${fieldText(field, look)}</li>`)}
+          </ul>`
+        : nothing
+    }
+    <div class="row">
+      <button type="button" data-choice @click=${look.keepMine}>${mine}</button>
+      <button type="button" @click=${look.takeTheirs}>${theirs}</button>
+    </div>
+  </div>`;
+}
+
+/** What a field is now, in words. */
+function fieldText(field: keyof Draft, look: ConflictLook): string {
+  const { number = '', dueDate, comments = '', campaignId = '' } = look.current ?? {};
+  return {
+    number: msg(str`Number: ${look.number(number)}`),
+    when: dueDate === undefined ? msg('No time') : msg(str`When: ${look.when(dueDate)}`),
+    comments: comments ? msg(str`Comment: ${comments}`) : msg('No comment'),
+    campaignId: msg(str`Campaign: ${look.campaign(campaignId)}`),
+  }[field];
+}

@@ -8,8 +8,16 @@ import { CtiElement } from '../../internal/element.ts';
 import { parseNumber } from '../../internal/number.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
-import { renderConflict } from './conflict.ts';
-import { conflictOf, type Conflict, type Draft, isUntouched, merge, toDraft, withTones } from './draft.ts';
+import {
+  conflictOf,
+  type Conflict,
+  type Draft,
+  isUntouched,
+  merge,
+  renderConflict,
+  toDraft,
+  withTones,
+} from './draft.ts';
 import { editorStyles } from './editor.styles.ts';
 import { NumberBook } from './number-book.ts';
 import { readWhen, renderWhen, type WhenReading } from './when.ts';

@@ -5,11 +5,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import { CtiElement } from '../../internal/element.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
+import type { Act } from './actions.ts';
 import { type Anchor, findAnchor, settle } from './anchor.ts';
 import { listStyles } from './list.styles.ts';
-import { nextTask } from './next-task.ts';
-import { renderRow, type RowAction, type RowWords } from './row.ts';
+import { renderRow, type RowWords } from './row.ts';
 import type { Row } from './rows.ts';
+import { nextTask } from './timing.ts';
 import { TypeAhead } from './type-ahead.ts';
 
 /** Longer lists have in the document only what is in sight. */
@@ -18,7 +19,7 @@ const SHORT_LIST = 60;
 const FIRST_ROWS = 12;
 const PAGE = 8;
 
-type LongList = typeof import('./long-list/index.ts');
+type LongList = typeof import('./long-list.ts');
 
 /**
  * The callbacks in rows, one of which the Tab key reaches; arrow keys, Home, End, Page Up, Page Down and first letters lead to
@@ -31,7 +32,7 @@ export class CtiCallbackList extends CtiElement {
   @property({ attribute: false }) describe: (row: Row) => RowWords = () => {
     throw new Error('A list is told how to describe its rows.');
   };
-  @property({ attribute: false }) act: (action: RowAction, id: Id, byKey: boolean) => void = () => undefined;
+  @property({ attribute: false }) act: Act = () => undefined;
   @property() selected: Id = '';
   @property({ type: Boolean }) callable = false;
   /** Another object whenever rows may read differently. */
@@ -128,7 +129,7 @@ export class CtiCallbackList extends CtiElement {
 
   private async load(): Promise<void> {
     try {
-      const longList = await import('./long-list/index.ts');
+      const longList = await import('./long-list.ts');
       // What is there is painted first: with the work on the long list it would be a task too long for one frame.
       await nextTask();
       // The rows are made anew: what the agent is at stays.
@@ -218,7 +219,7 @@ export class CtiCallbackList extends CtiElement {
     const undo = (event.ctrlKey || event.metaKey) && key.toLowerCase() === 'z';
     if (undo) {
       event.preventDefault();
-      this.act('undo', '', true);
+      this.act('undo', '', event);
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -238,8 +239,8 @@ export class CtiCallbackList extends CtiElement {
       this.goTo(target);
     } else if (key === 'Delete') {
       event.preventDefault();
-      this.act('remove', this.active, true);
-    } else if (key === 'Enter' && event.target === this.scroller) this.act('open', this.active, true);
+      this.act('remove', this.active, event);
+    } else if (key === 'Enter' && event.target === this.scroller) this.act('open', this.active, event);
   }
 
   private handleFocusin(event: FocusEvent): void {

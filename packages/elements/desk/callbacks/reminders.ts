@@ -1,13 +1,20 @@
+/** Reminders of callbacks: which of them this tab shows, and how. */
 import { type CallbackInfo, codes, type CtiState, type Id } from '@cti-elements/client';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { msg, str } from '@lit/localize';
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Subscription } from 'rxjs';
-import { claim } from '../../internal/claim.ts';
-import type { Phone } from '../../internal/phone.ts';
 import { CtiCallbackDueEvent } from '../../internal/callback-due-event.ts';
+import { claim } from '../../internal/claim.ts';
+import { icon } from '../../internal/icon.ts';
+import type { Phone } from '../../internal/phone.ts';
+import type { Act, Action } from './actions.ts';
+import { callbackIcon } from './icons.ts';
 import { isDone } from './rows.ts';
 
 /** No agent can be reminded of more at once; the list has them all. */
 const MOST = 20;
+/** As many as an agent can take in at once. */
+const MOST_SHOWN = 3;
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -85,4 +92,59 @@ export class Reminders implements ReactiveController {
     this.#host.dispatchEvent(new CtiCallbackDueEvent(info));
     this.#host.requestUpdate();
   }
+}
+
+/** A reminder in words. */
+export interface AlertWords {
+  readonly title: string;
+  readonly detail: string;
+}
+
+export interface Alerts {
+  readonly due: readonly CallbackInfo[];
+  readonly mayCall: boolean;
+  describe(info: CallbackInfo): AlertWords;
+  act: Act;
+}
+
+/** The reminders that the agent sees, the newest last. */
+export function renderAlerts({ due, mayCall, describe, act }: Alerts): TemplateResult {
+  const shown = due.slice(-MOST_SHOWN);
+  const more = due.length - shown.length;
+  const one = (info: CallbackInfo): TemplateResult => {
+    const { title, detail } = describe(info);
+    const on = (action: Action) => (event: Event) => act(action, info.id ?? '', event);
+    return html`<li class="alert">
+      ${callbackIcon('bell')}
+      <button class="link about grow" @click=${on('show')}>
+        <span class="cut">${msg(str`Call ${title}`)}</span>
+        <span class="small muted cut">${detail}</span>
+      </button>
+      <span class="buttons">
+        ${
+          mayCall
+            ? html`<button class="fill ready" aria-label=${msg(str`Call ${title} now`)} @click=${on('call')}>
+                ${icon('phone')} ${msg('Call')}
+              </button>`
+            : nothing
+        }
+        <button aria-haspopup="menu" aria-label=${msg(str`Snooze the reminder of ${title}`)} @click=${on('snooze')}>
+          ${msg('Snooze')}
+        </button>
+        <button aria-label=${msg(str`Dismiss the reminder of ${title}`)} @click=${on('dismiss')}>
+          ${msg('Dismiss')}
+        </button>
+      </span>
+    </li>`;
+  };
+  return html`<div part="alert" role="alert" class="alerts" ?hidden=${!due.length}>
+    ${
+      due.length
+        ? html`<ul aria-label=${msg('Due now')}>
+            ${shown.map(one)}
+          </ul>`
+        : nothing
+    }
+    ${more > 0 ? html`<p class="small muted">${msg(str`And ${more} more that are overdue, in the list.`)}</p>` : nothing}
+  </div>`;
 }

@@ -3,6 +3,7 @@ import type { Id } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../internal/icon.ts';
+import type { Act } from './actions.ts';
 import { callbackIcon } from './icons.ts';
 
 /** A row in words. */
@@ -17,8 +18,6 @@ export interface RowWords {
   readonly heading: string;
 }
 
-export type RowAction = 'open' | 'call' | 'remove' | 'undo';
-
 /** A row's place, and its state. */
 export interface RowState {
   readonly id: Id;
@@ -32,7 +31,7 @@ export interface RowState {
   /** It is open. */
   readonly selected: boolean;
   readonly callable: boolean;
-  act(action: RowAction, id: Id, byKey: boolean): void;
+  readonly act: Act;
 }
 
 export function renderRow(words: RowWords, state: RowState): TemplateResult {
@@ -48,12 +47,7 @@ export function renderRow(words: RowWords, state: RowState): TemplateResult {
   >
     ${heading ? html`<h3 class="heading">${heading}</h3>` : nothing}
     <div class="line ${selected ? 'selected' : ''}">
-      <button
-        class="main"
-        tabindex=${tab}
-        aria-expanded=${selected}
-        @click=${(event: MouseEvent) => act('open', id, event.detail === 0)}
-      >
+      <button class="main" tabindex=${tab} aria-expanded=${selected} @click=${(event: Event) => act('open', id, event)}>
         <span class="words">
           <span class="top"><span class="title cut">${title}</span><span class="time">${time}</span></span>
           <span class="bottom">
@@ -70,7 +64,7 @@ export function renderRow(words: RowWords, state: RowState): TemplateResult {
               tabindex=${tab}
               title=${msg('Call now')}
               aria-label=${msg(str`Call ${title} now`)}
-              @click=${() => act('call', id, false)}
+              @click=${(event: Event) => act('call', id, event)}
             >
               ${icon('phone')}
             </button>`

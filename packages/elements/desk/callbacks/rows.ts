@@ -1,4 +1,4 @@
-/** The list as an agent reads it: what is due first, by days. Pure. */
+/** The list as an agent reads it: what is due first, by days; and how many there are. Values in, values out. */
 import { type CallbackInfo, codes, type Id } from '@cti-elements/client';
 import { nextDay, startOfDay } from './zone.ts';
 
@@ -27,7 +27,7 @@ export interface Wanted {
   readonly campaignId: Id;
   /** With those that have been called. */
   readonly done: boolean;
-  /** Removed ones that the service does not know of yet. */
+  /** Removed ones that the service has not been told of yet. */
   readonly hidden: ReadonlySet<Id>;
 }
 
@@ -120,4 +120,68 @@ class Days {
 export function nextChange(list: readonly CallbackInfo[], now: number, zone: string): number {
   const next = list.find(({ dueDate }) => dueDate !== undefined && dueDate > now)?.dueDate ?? Infinity;
   return Math.min(next, startOfDay(now, zone, 1));
+}
+
+/** What is counted of callbacks. */
+export interface Counts {
+  /** Those that are not done. */
+  readonly open: readonly CallbackInfo[];
+  /** How many are done. */
+  readonly done: number;
+  /** The campaigns of the open ones, and of all. */
+  readonly openCampaigns: ReadonlySet<Id | undefined>;
+  readonly campaigns: ReadonlySet<Id | undefined>;
+}
+
+function countOf(list: readonly CallbackInfo[], hidden: ReadonlySet<Id>): Counts {
+  const open: CallbackInfo[] = [];
+  const openCampaigns = new Set<Id | undefined>();
+  const campaigns = new Set<Id | undefined>();
+  let done = 0;
+  for (const info of list) {
+    campaigns.add(info.campaignId);
+    if (isDone(info)) {
+      done++;
+      continue;
+    }
+    openCampaigns.add(info.campaignId);
+    if (!hidden.has(info.id ?? '')) open.push(info);
+  }
+  return { open, done, openCampaigns, campaigns };
+}
+
+const sameIds = (a: ReadonlySet<Id>, b: ReadonlySet<Id> = new Set()): boolean =>
+  a.size === b.size && [...a].every((id) => b.has(id));
+
+/** Makes rows and counts anew only when what they are made from has changed: of 10,000 callbacks that takes long. */
+export class Listing {
+  #madeFrom: readonly unknown[] = [];
+  #rows: readonly Row[] = [];
+  #list: readonly CallbackInfo[] | undefined;
+  #hidden: ReadonlySet<Id> | undefined;
+  #counts: Counts | undefined;
+
+  /** `words` is what else can be searched for; `now` epoch ms. */
+  rows(
+    list: readonly CallbackInfo[],
+    wanted: Wanted,
+    words: (info: CallbackInfo) => string,
+    now: number,
+    zone: string,
+  ): readonly Row[] {
+    const { text, campaignId, done, hidden } = wanted;
+    const madeFrom = [list, zone, text, campaignId, done, [...hidden].join(), nextChange(list, now, zone)];
+    if (madeFrom.every((part, index) => part === this.#madeFrom[index])) return this.#rows;
+    this.#madeFrom = madeFrom;
+    this.#rows = rowsOf(choose(list, wanted, words), now, zone);
+    return this.#rows;
+  }
+
+  counts(list: readonly CallbackInfo[], hidden: ReadonlySet<Id>): Counts {
+    if (this.#counts && list === this.#list && sameIds(hidden, this.#hidden)) return this.#counts;
+    this.#list = list;
+    this.#hidden = new Set(hidden);
+    this.#counts = countOf(list, hidden);
+    return this.#counts;
+  }
 }

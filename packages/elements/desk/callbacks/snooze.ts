@@ -1,4 +1,4 @@
-import type { CallbackInfo } from '@cti-elements/client';
+import type { Id } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
@@ -6,12 +6,18 @@ import { CtiElement } from '../../internal/element.ts';
 import { moveInMenu, place } from '../../internal/popover.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
-import type { Describer } from './describer.ts';
 import { fieldStyles } from './editor.styles.ts';
 import { readWhen, renderWhen, toWhen, type When } from './when.ts';
 import { dayAndTimeOf, snoozes } from './words.ts';
 
 const HOUR = 3_600_000;
+
+/** The callback whose reminder is put off: in words, and with the customer's time zone where it is known. */
+export interface SnoozeTarget {
+  readonly id: Id;
+  readonly title: string;
+  readonly theirs: string | undefined;
+}
 
 /** The menu of times to put a reminder off to, and the field for any other. Part of `<cti-callbacks>`. */
 export class CtiCallbackSnooze extends CtiElement {
@@ -34,20 +40,22 @@ export class CtiCallbackSnooze extends CtiElement {
     `,
   ];
 
-  @property({ attribute: false }) words!: Describer;
-  /** It is put off, in words; the focus is to go back. */
+  @property() zone = 'UTC';
+  /** The service's clock, epoch ms. */
+  @property({ attribute: false }) now: () => number = Date.now;
+  /** The reminder is put off: told in words; the focus is to go back. */
   @property({ attribute: false }) done: (words: string) => void = () => undefined;
 
   @query('.menu') private readonly menu!: HTMLElement;
-  @state() private info: CallbackInfo = {};
+  @state() private reminder: SnoozeTarget = { id: '', title: '', theirs: undefined };
   @state() private other = false;
   @state() private when: When = { text: '', second: false };
   private anchor: Element | undefined;
   private readonly cti = new Select(this, () => ({}));
 
   /** Opens the menu at a button, for a callback. */
-  async open(info: CallbackInfo, anchor: Element): Promise<void> {
-    this.info = info;
+  async open(reminder: SnoozeTarget, anchor: Element): Promise<void> {
+    this.reminder = reminder;
     this.anchor = anchor;
     this.other = false;
     this.cti.fail(undefined);
@@ -76,19 +84,18 @@ export class CtiCallbackSnooze extends CtiElement {
   }
 
   private async chooseOther(): Promise<void> {
-    const { now, zone } = this.words;
-    this.when = toWhen(now() + 2 * HOUR, zone);
+    this.when = toWhen(this.now() + 2 * HOUR, this.zone);
     this.other = true;
     await this.updateComplete;
     this.settle();
   }
 
   private async snooze(until: number): Promise<void> {
-    const { now, zone } = this.words;
-    const time = Math.max(1, until - now());
-    if (!(await this.cti.call('snoozeCallback', { id: this.info.id, time }))) return;
+    const { id, title } = this.reminder;
+    const time = Math.max(1, until - this.now());
+    if (!(await this.cti.call('snoozeCallback', { id, time }))) return;
     this.menu.hidePopover();
-    this.done(msg(str`${this.words.title(this.info)}: reminds again ${dayAndTimeOf(until, now(), zone)}.`));
+    this.done(msg(str`${title}: reminds again ${dayAndTimeOf(until, this.now(), this.zone)}.`));
   }
 
   override render(): TemplateResult {
@@ -106,7 +113,7 @@ export class CtiCallbackSnooze extends CtiElement {
   }
 
   private renderItems(): TemplateResult {
-    const { now, zone } = this.words;
+    const { now, zone } = this;
     const item = (label: string, act: () => unknown): TemplateResult =>
       html`<button class="item" role="menuitem" tabindex="-1" @click=${act}>${label}</button>`;
     return html`${snoozes(now(), zone).map(({ label, until }) => item(label, () => this.snooze(until)))}
@@ -115,7 +122,7 @@ export class CtiCallbackSnooze extends CtiElement {
   }
 
   private renderOther(): TemplateResult {
-    const { now, zone } = this.words;
+    const { now, zone } = this;
     const reading = readWhen(this.when, zone, now());
     const save = (event: Event): void => {
       event.preventDefault();
@@ -126,7 +133,7 @@ export class CtiCallbackSnooze extends CtiElement {
         label: msg('Remind again'),
         when: this.when,
         zone,
-        theirs: this.words.customerZone(this.info),
+        theirs: this.reminder.theirs,
         now: now(),
         reading,
         tells: true,

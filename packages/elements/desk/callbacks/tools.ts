@@ -1,6 +1,6 @@
-/** The head of the list: how many there are, adding, searching, and choosing a campaign. */
+/** What stands around the list: its head with search and campaigns, and notes on its state. */
 import type { CampaignInfo, Id } from '@cti-elements/client';
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../../internal/icon.ts';
@@ -8,6 +8,10 @@ import { callbackIcon } from './icons.ts';
 
 /** So few are seen at a glance. */
 const FEW = 3;
+
+const MINUTE = 60_000;
+/** From here on the agent is told that this machine's clock is wrong, ms. */
+const WRONG_CLOCK = 2 * MINUTE;
 
 export interface Tools {
   /** How many callbacks there are, and how many of them wait to be called. */
@@ -78,4 +82,35 @@ function renderCampaigns({ used, campaigns, campaignId, choose }: Tools): Templa
     <option value="">${msg('All campaigns')}</option>
     ${shown.map(({ id, name }) => html`<option value=${id ?? ''} ?selected=${id === campaignId}>${name}</option>`)}
   </select>`;
+}
+
+/** `adjustment` is how far the service's clock is ahead, ms. */
+export function renderClock(adjustment: number): TemplateResult | typeof nothing {
+  if (Math.abs(adjustment) < WRONG_CLOCK) return nothing;
+  const off = Math.round(Math.abs(adjustment) / MINUTE);
+  return html`<p class="small muted">
+    ${msg(str`This computer’s clock is ${off} min off. Callbacks go by the call centre’s clock.`)}
+  </p>`;
+}
+
+/** Says why there is no row: `open` callbacks there are, and `missing` tells why the list could not be loaded. */
+export function renderEmpty(open: number, mayAdd: boolean, missing: string | undefined): TemplateResult {
+  const words = missing
+    ? msg(str`The callbacks could not be loaded yet, trying again. ${missing}`)
+    : open
+      ? msg('No callback fits the search.')
+      : mayAdd
+        ? msg('No callbacks. Add one when you promise to call again.')
+        : msg('You have no callbacks.');
+  return html`<p class="muted empty">${words}</p>`;
+}
+
+/** The button that shows and hides the done ones; `count` of them. */
+export function renderDone(count: number, shown: boolean, toggle: () => void): TemplateResult | typeof nothing {
+  if (!count) return nothing;
+  return html`<div>
+    <button class="link" aria-pressed=${shown} @click=${toggle}>
+      ${shown ? msg('Hide done ones') : msg(str`Show ${count} done`)}
+    </button>
+  </div>`;
 }
