@@ -16,7 +16,8 @@ import type { Persistence } from './persistence/persistence.ts';
 import type { KeptPlace } from './persistence/place.ts';
 import { withoutPassword, withoutSecrets } from './secrets.ts';
 import { type SignIn, signIn } from './sign-in.ts';
-import { StationLink } from './station-link.ts';
+import type { SoundSharing } from './sound/sound-sharing.ts';
+import { StationLink } from './sound/station-link.ts';
 import type { Station } from './station.ts';
 import type { DeferredLoader } from './store/deferred/index.ts';
 import { keptOf, type KeptState } from './store/kept.ts';
@@ -42,6 +43,8 @@ export interface CtiClientOptions extends KeepOptions {
   readonly connection: Connection;
   /** The clock for the state's times, and for waiting; rxjs' `asyncScheduler` when left out. */
   readonly scheduler?: SchedulerLike;
+  /** The other tabs of this browser: the sound of a call is in one of them, and can be turned in all. */
+  readonly tabs?: Tabs | undefined;
 }
 
 /**
@@ -69,12 +72,13 @@ export class CtiClient {
   #connected: ConnectionState | undefined;
   #isGiven = false;
   #deferredLoader: DeferredLoader | undefined;
+  #sharing: SoundSharing | undefined;
   #commander: Commander | undefined;
   #eventCount = 0;
   #disposed = false;
 
   constructor(options: CtiClientOptions) {
-    const { connection, scheduler = asyncScheduler, keep = 'nothing' } = options;
+    const { connection, scheduler = asyncScheduler, keep = 'nothing', keepAs = 'cti-client', tabs } = options;
     this.#connection = connection;
     this.#scheduler = scheduler;
     this.#store = new Store(() => scheduler.now());
@@ -91,8 +95,8 @@ export class CtiClient {
       this.#subscriptions.push(peers.snapshots$.subscribe((data) => this.#restore(data as KeptState)));
     }
     if (keep === 'nothing') this.#listen();
-    else void this.#listenWith(keep, options.keepAs ?? 'cti-client');
-    this.loaded = this.#loads.keep('deferred', () => this.#load(), { always: true });
+    else void this.#listenWith(keep, keepAs);
+    this.loaded = this.#loads.keep('deferred', () => this.#load(tabs, `${keepAs}:sound`), { always: true });
   }
 
   /**
@@ -103,7 +107,7 @@ export class CtiClient {
     const { scheduler, keep, tabs } = options;
     const soap = new SoapConnection(options);
     const connection = tabs ? new SharedConnection({ ...options, connection: soap, tabs }) : soap;
-    return new CtiClient({ connection, scheduler, keep, keepAs: options.keepAs ?? `cti-client:${soap.endpoint}` });
+    return new CtiClient({ connection, scheduler, keep, tabs, keepAs: options.keepAs ?? `cti-client:${soap.endpoint}` });
   }
 
   /** What is so now. */
@@ -190,6 +194,7 @@ export class CtiClient {
     this.#deferredLoader?.dispose();
     this.#persistence?.dispose();
     this.#link.attach(undefined);
+    this.#sharing?.dispose();
     this.#connection.dispose();
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     this.#events.complete();
@@ -288,11 +293,11 @@ export class CtiClient {
     params: Methods[M]['params'],
     options?: CallOptions,
   ): Promise<Methods[M]['result']> {
-    return (await (this.#link.route(method, params) ??
-      this.#connection.call(method, params, options))) as Methods[M]['result'];
+    const toService = (): Promise<unknown> => this.#connection.call(method, params, options);
+    return (await (this.#link.route(method, params, toService) ?? toService())) as Methods[M]['result'];
   }
 
-  async #load(): Promise<void> {
+  async #load(tabs: Tabs | undefined, name: string): Promise<void> {
     let part: typeof import('./store/deferred/index.ts');
     try {
       part = await import('./store/deferred/index.ts');
@@ -302,6 +307,12 @@ export class CtiClient {
     if (this.#disposed) return;
     this.#store.add(part.deferred);
     this.#deferredLoader = new part.DeferredLoader(this);
+    if (tabs) {
+      const perform = (method: MethodName, params: object) => this.#link.routeHere(method, params);
+      const [store, scheduler] = [this.#store, this.#scheduler];
+      this.#sharing = new part.SoundSharing({ store, scheduler, tabs, name, perform });
+      this.#link.share(this.#sharing);
+    }
     this.#commander = new part.Commander({
       state$: this.state$,
       state: () => this.state,

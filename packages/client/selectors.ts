@@ -44,7 +44,8 @@ export const missing =
     commands.missing[[method, ...params].join(' ')];
 
 /** Whether the microphone is off by choice of the agent. */
-export const isMuted = ({ softphone }: CtiState): boolean => softphone.station?.muted ?? softphone.muted;
+export const isMuted = ({ softphone: { station, muted } }: CtiState): boolean =>
+  station && station.status !== 'elsewhere' ? station.muted : muted;
 
 /** What the agent is doing, and since when (epoch ms): the word and the timer of the state button. */
 export interface Activity {

@@ -13,19 +13,19 @@ export class FakeTabs {
 
   /** A tab of its own. */
   open(): FakeTab {
-    const member: Member = { hear: undefined, stopped: false, missed: [] };
+    const member: Member = { hears: new Map(), stopped: false, missed: [] };
     this.#members.add(member);
-    const post = (message: unknown) => {
+    const post = (name: string, message: unknown) => {
       this.said.push(
         JSON.stringify(message, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
       );
-      for (const other of this.#members) if (other !== member) deliver(other, structuredClone(message));
+      for (const other of this.#members) if (other !== member) deliver(other, name, structuredClone(message));
     };
     const tabs: Tabs = {
-      join: (_, hear): TabChannel => {
+      join: (name, hear): TabChannel => {
         if (this.mute) throw new DOMException('No channel here.', 'SecurityError');
-        member.hear = hear;
-        return { post, close: () => (member.hear = undefined) };
+        member.hears.set(name, hear);
+        return { post: (message) => post(name, message), close: () => member.hears.delete(name) };
       },
       lead: (name, signal) =>
         new Promise((resolve, reject) => {
@@ -46,7 +46,7 @@ export class FakeTabs {
       stop: () => (member.stopped = true),
       go: () => {
         member.stopped = false;
-        for (const message of member.missed.splice(0)) deliver(member, message);
+        for (const [name, message] of member.missed.splice(0)) deliver(member, name, message);
       },
     };
   }
@@ -84,12 +84,12 @@ export interface FakeTab {
 }
 
 interface Member {
-  hear: ((message: unknown) => void) | undefined;
+  readonly hears: Map<string, (message: unknown) => void>;
   stopped: boolean;
-  readonly missed: unknown[];
+  readonly missed: (readonly [string, unknown])[];
 }
 
-function deliver(member: Member, message: unknown): void {
-  if (member.stopped) member.missed.push(message);
-  else queueMicrotask(() => member.hear?.(message));
+function deliver(member: Member, name: string, message: unknown): void {
+  if (member.stopped) member.missed.push([name, message]);
+  else queueMicrotask(() => member.hears.get(name)?.(message));
 }

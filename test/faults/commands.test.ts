@@ -3,7 +3,7 @@ import type { CtiCallFinishedEvent } from '@cti-elements/elements';
 import { button, click, seen, sees, waitUntil } from '../elements/user.ts';
 import type { LineFault } from './faulty-line.ts';
 import { type Page, Workplace } from './page.ts';
-import { printFaults, row } from './rows.ts';
+import { printFaults, row } from './table.ts';
 
 describe('A command is given once, whatever becomes of its answer', () => {
   let place: Workplace;

@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import { sees, waitUntil } from '../elements/user.ts';
 import { FaultyLine } from './faulty-line.ts';
 import { type Page, Workplace } from './page.ts';
-import { printFaults, row } from './rows.ts';
+import { printFaults, row } from './table.ts';
 
 const NAMES = ['screen-pop', 'call-started', 'call-ended', 'call-finished', 'call-missed'] as const;
 

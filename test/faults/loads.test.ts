@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { all, click, seen, sees, waitUntil } from '../elements/user.ts';
 import { Workplace } from './page.ts';
-import { printFaults, row } from './rows.ts';
+import { printFaults, row } from './table.ts';
 
 describe('what could not be loaded at first', () => {
   let place: Workplace;

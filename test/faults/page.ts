@@ -1,6 +1,6 @@
 import '@cti-elements/elements';
 import type { CtiProvider } from '@cti-elements/elements';
-import { CtiClient, type CtiState, SoapConnection } from '@cti-elements/client';
+import { browserTabs, CtiClient, type CtiState, SoapConnection } from '@cti-elements/client';
 import { createPageSimulator, type PageSimulator } from '@cti-elements/simulator/page';
 import { filter, firstValueFrom, timeout } from 'rxjs';
 import { VirtualScheduler } from '../client/virtual-scheduler.ts';
@@ -21,8 +21,8 @@ export class Workplace {
   }
 
   /** Opens a page with the softphone in it, or only the client's part of one. */
-  open({ line = this.line, visible = true }: { line?: FaultyLine; visible?: boolean } = {}): Page {
-    const page = new Page(this, line, visible);
+  open(options: PageOptions = {}): Page {
+    const page = new Page(this, options);
     this.#pages.push(page);
     return page;
   }
@@ -33,19 +33,30 @@ export class Workplace {
   }
 }
 
+export interface PageOptions {
+  readonly line?: FaultyLine;
+  readonly visible?: boolean;
+  /** The browser's channels between pages with the same word, such as the station's address. */
+  readonly shares?: string;
+}
+
 export class Page {
   readonly client: CtiClient;
   readonly provider: CtiProvider;
   readonly #place: Workplace;
 
-  constructor(place: Workplace, line: FaultyLine, visible: boolean) {
+  constructor(place: Workplace, { line = place.line, visible = true, shares }: PageOptions) {
     this.#place = place;
     const connection = new SoapConnection({
       endpoint: 'http://simulator.test/agent/v2',
       fetch: line.fetch,
       retry: { delay: () => 20 },
     });
-    this.client = new CtiClient({ connection, scheduler: place.scheduler });
+    this.client = new CtiClient({
+      connection,
+      scheduler: place.scheduler,
+      ...(shares && { tabs: browserTabs(), keepAs: shares }),
+    });
     this.provider = document.createElement('cti-provider');
     this.provider.client = this.client;
     if (visible) this.provider.append(document.createElement('cti-softphone'));

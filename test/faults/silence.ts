@@ -21,10 +21,6 @@ export class Silence {
     return Math.max(0, ...this.#longest) / 1000;
   }
 
-  toString(): string {
-    return `${this.seconds.toFixed(1)} s`;
-  }
-
   /** Both ends hear each other. */
   async isOver(): Promise<void> {
     await until(() => {

@@ -7,12 +7,12 @@ import { Bench, until } from '../audio/bench.ts';
 import type { Ear } from '../audio/ear.ts';
 import type { Call } from '../audio/sip-service.ts';
 import { Silence } from './silence.ts';
-import { FaultTable, leftovers, readings } from './table.ts';
+import { leftovers, readings } from './station-notes.ts';
+import { printFaults, row } from './table.ts';
 
 const AUTO_ANSWER = { headers: ['Answer-Mode: Auto'] };
 
 describe('Sound in a call', () => {
-  const table = new FaultTable('Faults in a call');
   let bench: Bench;
   let silence: Silence | undefined;
   beforeEach(() => (bench = new Bench()));
@@ -21,7 +21,7 @@ describe('Sound in a call', () => {
     silence = undefined;
     await bench.dispose();
   });
-  after(() => table.print());
+  after(printFaults);
 
   /** A call that both ends hear, with its silence measured. */
   async function talking(station: Station): Promise<Call> {
@@ -39,11 +39,11 @@ describe('Sound in a call', () => {
   }
 
   const note = (fault: string, station: Station, read: () => string, isSilent = true): void =>
-    table.add({
+    row({
       fault,
-      read: read(),
-      silence: isSilent && silence ? String(silence) : '–',
-      left: leftovers(bench, bench.state(station)),
+      saw: read(),
+      lost: `left: ${leftovers(bench, bench.state(station))}`,
+      seconds: isSilent ? silence?.seconds : undefined,
     });
 
   it('comes back by one offer when the socket and the media server are lost together', async () => {

@@ -1,50 +1,36 @@
-/** What became of the faults that a test file injects: printed as one table when its tests are done. */
-import type { MediaError } from '@cti-elements/client';
-import type { Station, StationState } from '@cti-elements/client';
-import type { Bench } from '../audio/bench.ts';
+/** The fault table: what was broken, what the agent saw, what was lost or doubled, and how long it took. Runs print it. */
 
-export interface Row {
+export interface FaultRow {
+  /** What was broken, and when. */
   readonly fault: string;
-  /** What the agent read of it. */
-  readonly read: string;
-  /** Seconds without sound, in the worse direction; `–` when the sound did not stop, or there was no call. */
-  readonly silence: string;
-  /** What was left in the page. */
-  readonly left: string;
+  /** What the agent saw meanwhile. */
+  readonly saw: string;
+  /** What was lost, sent twice or left over; `nothing` when all is well. */
+  readonly lost: string;
+  /** Until everything was right again, in seconds of the test's clock; undefined where nothing stood still. */
+  readonly seconds: number | undefined;
 }
 
-export class FaultTable {
-  readonly #title: string;
-  readonly #rows: Row[] = [];
+const rows: FaultRow[] = [];
 
-  constructor(title: string) {
-    this.#title = title;
-  }
-
-  add(row: Row): void {
-    this.#rows.push(row);
-  }
-
-  print(): void {
-    const columns = ['fault', 'read', 'silence', 'left'] as const;
-    const head = { fault: 'Fault', read: 'What the agent read', silence: 'Silence', left: 'What was left' };
-    const width = (name: (typeof columns)[number]): number =>
-      Math.max(...[head, ...this.#rows].map((row) => row[name].length));
-    const line = (row: Row): string => columns.map((name) => row[name].padEnd(width(name))).join(' | ');
-    console.log([this.#title, line(head), ...this.#rows.map(line)].join('\n'));
-  }
+/** Puts a row into the table. To be called at the end of a test, when its expectations have held. */
+export function row(fault: FaultRow): void {
+  rows.push(fault);
 }
 
-/** Every message that a station shows from now on, one after the other. */
-export function readings(station: Station): () => string {
-  const read: string[] = [];
-  station.state$.subscribe(({ error }) => {
-    if (error && read.at(-1) !== error.message) read.push((error as MediaError).message);
-  });
-  return () => read.join(' / ') || '–';
+/** The rows of this run as text, one line each; empty when there are none. */
+export function faultTable(): string {
+  const head = ['fault', 'the agent saw', 'lost or doubled', 'seconds'];
+  const lines = [head, ...rows.map(({ fault, saw, lost, seconds }) => [fault, saw, lost, seconds?.toFixed(1) ?? '–'])];
+  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  return rows.length
+    ? lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')).join('\n')
+    : '';
 }
 
-/** Legs, live microphone tracks and open sockets that are there now. */
-export function leftovers(bench: Bench, state: StationState): string {
-  return `leg ${state.leg}, ${bench.devices.liveTracks} tracks, ${bench.service.openSockets} sockets`;
+/** Prints the table, once for each file of tests: `after(printFaults)`. */
+export function printFaults(): void {
+  const text = faultTable();
+  rows.length = 0;
+  if (text) console.log(`\n${text}\n`);
 }

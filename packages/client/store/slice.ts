@@ -40,6 +40,8 @@ export interface LocalEvents {
   readonly loadChanged: { readonly key: string; readonly error: CtiError | undefined };
   readonly connectionChanged: ConnectionState;
   readonly stationChanged: StationState | undefined;
+  /** The call's microphone is off, or on again, by whichever tab. */
+  readonly muteChanged: { readonly muted: boolean };
   /** What another page of the same session knew: it becomes this one's state, and no slice has to do anything. */
   readonly restored: KeptState;
 }

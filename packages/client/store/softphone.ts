@@ -13,6 +13,7 @@ export const softphone: Slice<SoftphoneState> = {
       station,
       problem: slice.problem?.kind !== 'softphone' && isWell(station, calls) ? undefined : slice.problem,
     }),
+    muteChanged: (slice, { muted }) => (slice.muted === muted ? slice : { ...slice, muted }),
     answerCallIncoming: (slice, { flag }) => ({ ...slice, ringing: flag ?? true }),
     callStarted: (slice) => ({ ...quiet(slice), problem: undefined }),
     callAbandoned: idle,

@@ -191,7 +191,7 @@ export interface SoftphoneState {
   readonly problem?: StationProblem;
   /** The station's leg rings and waits for the agent to answer it. */
   readonly ringing: boolean;
-  /** What was chosen with `setMute`; where the station is in this page, ask `station`. */
+  /** The microphone is off in the call that is up, in whichever tab the sound is. */
   readonly muted: boolean;
   /** 0 to 100; of a station that is not in this page, as far as known. */
   readonly speakerVolume?: number;

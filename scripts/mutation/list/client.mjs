@@ -6,14 +6,14 @@ const CLIENT = 'packages/client/client.ts';
 const MEMORY = 'packages/client/memory.ts';
 const LOADER = 'packages/client/loader.ts';
 const SIGN_IN = 'packages/client/sign-in.ts';
-const ROUTES = 'packages/client/station-routing.ts';
+const ROUTES = 'packages/client/sound/station-routing.ts';
 const tabs = ['test/client/tabs.test.ts'];
 const loop = ['test/client/event-loop.test.ts'];
 const soap = ['test/client/soap-connection.test.ts'];
 const client_ = ['test/client/client.test.ts'];
 const memory = ['test/client/memory.test.ts'];
 const loader = ['test/client/loader.test.ts'];
-const routes = ['test/client/station-routing.test.ts'];
+const routes = ['test/client/sound/station-routing.test.ts'];
 
 /** @type {readonly import('../mutants.mjs').Mutant[]} */
 export const client = [

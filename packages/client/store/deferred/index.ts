@@ -19,6 +19,7 @@ import { voicemail } from './voicemail.ts';
 import { worksheet } from './worksheet.ts';
 
 export { Commander } from '../../commands/commander.ts';
+export { SoundSharing } from '../../sound/sound-sharing.ts';
 export { DeferredLoader } from './loader.ts';
 
 export const deferred: { readonly [K in keyof DeferredState]: Slice<DeferredState[K]> } = {

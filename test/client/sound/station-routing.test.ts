@@ -1,8 +1,8 @@
 import { isMuted, MediaError, type MethodName, problems } from '@cti-elements/client';
 import { expect } from '@open-wc/testing';
-import { FakeStation } from './fake-station.ts';
-import { caught, inbound, signedIn } from './set-up.ts';
-import { settle } from './virtual-scheduler.ts';
+import { FakeStation } from '../fake-station.ts';
+import { caught, inbound, signedIn } from '../set-up.ts';
+import { settle } from '../virtual-scheduler.ts';
 
 async function withStation(state: ConstructorParameters<typeof FakeStation>[0] = {}) {
   const all = await signedIn();
@@ -140,12 +140,13 @@ describe('a station in the page', () => {
     expect(sent()).to.deep.equal(methods);
   });
 
-  it('leaves everything to the service while another tab has the audio', async () => {
+  it('never has the service mute what another tab has the sound of', async () => {
     const { client, station, sent } = await withStation({ status: 'elsewhere', leg: 'ringing' });
     await client.call('softphonePickupPhone');
-    await client.call('setMute', { mute: true });
+    const error = await caught(client.call('setMute', { mute: true }));
+    expect(error).to.be.instanceOf(MediaError).and.to.have.property('kind', 'elsewhere');
     expect(station.asked).to.deep.equal([]);
-    expect(sent()).to.deep.equal(['softphonePickupPhone', 'setMute']);
+    expect(sent()).to.deep.equal(['softphonePickupPhone']);
   });
 
   it('shows a routed command under way, and its failure', async () => {

@@ -1,13 +1,16 @@
 /** Which commands a station in this page serves itself. What is not in the table, or returns nothing, is the service's. */
 import type { MethodName, Methods } from '@cti-elements/contract';
-import { MediaError } from './errors.ts';
-import type { Station, StationDevice, StationState } from './station.ts';
+import { MediaError } from '../errors.ts';
+import type { Station, StationDevice, StationState } from '../station.ts';
 
 export type Route<M extends MethodName> = (
   station: Station,
   state: StationState,
   params: Methods[M]['params'],
 ) => Promise<Methods[M]['result']> | undefined;
+
+/** What concerns the line itself: the service can do that as well. */
+export const LEG: ReadonlySet<MethodName> = new Set(['softphonePickupPhone', 'softphoneHangupPhone', 'sendDTMF']);
 
 /** Indexes into the lists of devices; -1 is the system's default, as it is where a device has gone. */
 const indexOf = (devices: readonly StationDevice[], id: string) => devices.findIndex((device) => device.id === id);
