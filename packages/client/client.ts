@@ -107,7 +107,13 @@ export class CtiClient {
     const { scheduler, keep, tabs } = options;
     const soap = new SoapConnection(options);
     const connection = tabs ? new SharedConnection({ ...options, connection: soap, tabs }) : soap;
-    return new CtiClient({ connection, scheduler, keep, tabs, keepAs: options.keepAs ?? `cti-client:${soap.endpoint}` });
+    return new CtiClient({
+      connection,
+      scheduler,
+      keep,
+      tabs,
+      keepAs: options.keepAs ?? `cti-client:${soap.endpoint}`,
+    });
   }
 
   /** What is so now. */
