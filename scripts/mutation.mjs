@@ -1,8 +1,9 @@
 /**
  * Puts faults into the sources, one at a time, and runs the tests that should notice: `npm run mutation`, or with the names
  * of packages (`npm run mutation -- client`), `--only TEXT` for those whose behaviour or file has that text, `--list` to see
- * only whether each still applies. The mutants are in scripts/mutation/list/. Ends badly when one survives that has no reason
- * to, or no longer applies.
+ * only whether each still applies, `--after TEXT` to go on behind the first of a run that broke off. The mutants are in
+ * scripts/mutation/list/. Ends badly when one survives that has no reason to, or no longer applies, or fewer than 90 % of a
+ * package's are noticed.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -14,7 +15,7 @@ const GOAL = 0.9;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string' }, list: { type: 'boolean' } },
+  options: { only: { type: 'string' }, after: { type: 'string' }, list: { type: 'boolean' } },
 });
 const unknown = positionals.filter((name) => !packages[name]);
 if (unknown.length) {
@@ -23,12 +24,15 @@ if (unknown.length) {
 }
 
 const isWanted = ({ behaviour, file }) => !options.only || `${behaviour} ${file}`.includes(options.only);
+/** Goes on behind the mutant that `--after` names. */
+let isReached = !options.after;
 const isNode = (path) => path.endsWith('.node.test.ts');
 
 const results = [];
 for (const [name, mutants] of Object.entries(packages))
   for (const [index, mutant] of mutants.entries())
-    if ((!positionals.length || positionals.includes(name)) && isWanted(mutant)) {
+    if (!isReached) isReached = mutant.behaviour.includes(options.after);
+    else if ((!positionals.length || positionals.includes(name)) && isWanted(mutant)) {
       const result = { name, mutant, id: `${name}-${index}` };
       try {
         Object.assign(result, await apply(mutant));

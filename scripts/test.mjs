@@ -93,7 +93,8 @@ const steps = {
     async (options) =>
       (await node(['packages/contract/generate.mjs', '--check'], options)) ||
       (await node(['packages/elements/icons/generate.mjs', '--check'], options)) ||
-      node([...TYPESCRIPT, 'scripts/coverage-table.mjs', '--check', '--strict'], options),
+      (await node([...TYPESCRIPT, 'scripts/coverage-table.mjs', '--check', '--strict'], options)) ||
+      node(['scripts/api.mjs', '--check'], options),
   ),
   format: check((options) => tool('prettier', ['--check', '--log-level=warn', '.'], options)),
   types: check((options) => tool('tsc', ['-p', 'tsconfig.json'], options)),

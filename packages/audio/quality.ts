@@ -27,6 +27,7 @@ export interface PeerSample {
   readonly candidates?: LineQuality['candidates'];
 }
 
+/** A grade of one direction of the line: 4 is clear, 3 good, 2 tiring, 1 hard to follow, 0 means that nothing comes through. */
 export type Quality = 0 | 1 | 2 | 3 | 4;
 
 type Direction = LineQuality['inbound'];

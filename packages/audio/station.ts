@@ -34,6 +34,10 @@ const FAREWELL_TIME = 2000;
 /**
  * Makes this page the agent's station: registers with the SIP service, takes its calls, and plays and sends their sound.
  * Throws a MediaError when the registration's addresses can't be right; what goes wrong later is in `state$`.
+ *
+ * @example
+ * const station = createStation({ registration: { server: 'wss://sip.example.com', uri: 'sip:1001@example.com', password } });
+ * client.attachStation(station);
  */
 export function createStation(options: StationOptions): Station {
   return new BrowserStation(resolveOptions(options));

@@ -39,6 +39,7 @@ export interface KeepOptions {
   readonly keepAs?: string | undefined;
 }
 
+/** What a client is made of; `CtiClient.connect` makes the connection itself. */
 export interface CtiClientOptions extends KeepOptions {
   readonly connection: Connection;
   /** The clock for the state's times, and for waiting; rxjs' `asyncScheduler` when left out. */
@@ -50,6 +51,12 @@ export interface CtiClientOptions extends KeepOptions {
 /**
  * The call centre as one agent's page sees it: methods to call, and a state that the service's events keep right, whoever
  * caused them. Works without elements, and outside a browser.
+ *
+ * @example
+ * const client = CtiClient.connect({ tabs: browserTabs() });
+ * client.select(currentCall).subscribe((call) => console.log(call?.phase, call?.info.ani));
+ * await client.login({ user: 'agent@example.com', password, stationId: '1001', stationType: 'SOFTPHONE' });
+ * await client.call('makeCall', { number: '+19255550100' });
  */
 export class CtiClient {
   /**
@@ -102,6 +109,9 @@ export class CtiClient {
   /**
    * A client of the service at `endpoint`, which is on the agent's own machine unless told otherwise. With `tabs`, one of all
    * tabs polls for the others; `browserTabs()` brings those of this browser.
+   *
+   * @example
+   * const client = CtiClient.connect({ endpoint: 'http://localhost:8080/agent/v2', tabs: browserTabs(), keep: 'browser' });
    */
   static connect(options: SoapConnectionOptions & KeepOptions & { readonly tabs?: Tabs | undefined } = {}): CtiClient {
     const { scheduler, keep, tabs } = options;
@@ -131,7 +141,12 @@ export class CtiClient {
     return this.#events;
   }
 
-  /** What `selector` makes of the state, now and whenever that changes (`===`). */
+  /**
+   * What `selector` makes of the state, now and whenever that changes (`===`).
+   *
+   * @example
+   * client.select(({ agent }) => agent.ready).subscribe((ready) => badge.classList.toggle('ready', ready));
+   */
   select<T>(selector: (state: CtiState) => T): Observable<T> {
     return this.#store.select(selector);
   }
@@ -148,6 +163,9 @@ export class CtiClient {
    * Calls a method of the contract. What concerns the sound of a station in this page is done there. Rejects with
    * FaultError (the service refused), TransportError, TimeoutError, WireError, MediaError, or the signal's reason. The state
    * shows calls under way and the newest failure in `commands`.
+   *
+   * @example
+   * await client.call('toggleHold', { flag: true });
    */
   call<M extends MethodName>(
     method: M,

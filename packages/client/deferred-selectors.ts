@@ -34,6 +34,7 @@ export const consultCall = ({ calls, conference }: CtiState): Call | undefined =
   return (id === undefined ? undefined : calls.byId[id]) ?? Object.values(calls.byId).find(({ info }) => info.consult);
 };
 
+/** The calls that the agent has parked (`parkCall`), as the event `parkedCallsChanged` tells them. */
 export const parkedCalls = ({ calls }: CtiState): readonly ParkedCallInfo[] => calls.parked;
 
 /** The contact that the agent looks at before it is called. */

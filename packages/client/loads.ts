@@ -23,6 +23,7 @@ export interface LoadsOptions {
   readonly onChange: (key: string, error?: CtiError) => void;
 }
 
+/** How `client.load` asks for something until it is answered. */
 export interface LoadOptions<M extends MethodName> {
   /** What the service has told makes an answer that is on its way too old. */
   readonly news?: boolean;

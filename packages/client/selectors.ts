@@ -53,6 +53,7 @@ export interface Activity {
   readonly since: number;
 }
 
+/** The newest activity: the same object for as long as nothing in it changes. */
 export const activity: (state: CtiState) => Activity = /* @__PURE__ */ remember(
   ({ session, agent, calls }) => [session.status, agent, calls.byId, calls.currentId],
   findActivity,

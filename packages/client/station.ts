@@ -15,12 +15,14 @@ export interface StationRegistration {
   readonly iceServers?: readonly RTCIceServer[];
 }
 
+/** A microphone, speaker or headset that the browser lists. */
 export interface StationDevice {
   /** The browser's id of the device; it is stable for one origin. */
   readonly id: string;
   readonly label: string;
 }
 
+/** What is plugged in, and which of it is chosen. */
 export interface StationDevices {
   readonly inputs: readonly StationDevice[];
   readonly outputs: readonly StationDevice[];
@@ -66,6 +68,10 @@ export interface LineQuality {
   readonly candidates?: { readonly local: string; readonly remote: string };
 }
 
+/**
+ * How the station in this page is: its registration, its line, microphone and devices. `softphone.station` of the client’s
+ * state.
+ */
 export interface StationState {
   readonly status: StationStatus;
   readonly error?: CtiError;

@@ -40,6 +40,7 @@ export function encodeResponse<M extends MethodName>(name: M, result: Methods[M]
   return envelope(`<ns2:${name}Response xmlns:ns2="${NAMESPACE}">${content}</ns2:${name}Response>`);
 }
 
+/** A SOAP Fault as text: the service refuses, and `message` says why. */
 export function encodeFault(fault: Pick<FaultError, 'message' | 'code' | 'detail'>): string {
   const detail = fault.detail === undefined ? '' : `<detail>${escapeXml(fault.detail)}</detail>`;
   const text = escapeXml(fault.message);
@@ -136,6 +137,7 @@ export function readResponse<M extends MethodName>(name: M, root: XmlElement): M
   return values['return'] as Methods[M]['result'];
 }
 
+/** A request by the method’s name, with its parameters. */
 export type DecodedRequest = {
   readonly [M in MethodName]: { readonly name: M; readonly params: Methods[M]['params'] };
 }[MethodName];

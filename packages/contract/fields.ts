@@ -16,6 +16,7 @@ const KINDS = {
 
 export type FieldKind = (typeof KINDS)[keyof typeof KINDS];
 
+/** A field of a type, event or method as it travels: its name, and how its text is read. */
 export interface Field {
   readonly name: string;
   readonly kind: FieldKind;
@@ -24,6 +25,7 @@ export interface Field {
   readonly list: boolean;
 }
 
+/** Fields by name, in the order of the contract. */
 export type FieldTable = ReadonlyMap<string, Field>;
 
 export interface MethodTable {
@@ -64,10 +66,13 @@ function lazy<T>(source: string, read: (text: string) => T): { get(name: string)
   };
 }
 
+/** The fields of each type of the contract, by the type’s name on the wire. */
 export const types = lazy<FieldTable>(TYPES, readFields);
 
+/** The fields of each event, by its name on the wire. */
 export const events = lazy<FieldTable>(EVENTS, (source) => readFields(`${EVENT_BASE},${source}`));
 
+/** Parameters and result of each method, by its name on the wire. */
 export const methods = lazy<MethodTable>(METHODS, (source) => {
   const [params = '', result] = source.split('>');
   return { params: readFields(params), result: result === undefined ? undefined : readField(result) };

@@ -64,6 +64,7 @@ function tables({ namespace, types, events, methods, base }) {
     return `${name}:${params.map(code).join()}${returns}`;
   });
   return `// Generated from cti-v2.wsdl by generate.mjs. Do not edit.
+/** The XML namespace of every element of the contract. */
 export const NAMESPACE = '${namespace}';
 /** The fields of every event's base type. */
 export const EVENT_BASE = '${base.map(code).join()}';
@@ -82,25 +83,57 @@ const tsType = ({ type, list }) => {
 const tsFields = (fields, { listsOptional }) =>
   fields.map((f) => `readonly ${f.name}${f.list && !listsOptional ? '' : '?'}: ${tsType(f)};`).join('\n');
 
+const MOST_USERS = 4;
+const some = (names) =>
+  names
+    .slice(0, MOST_USERS)
+    .map((name) => `\`${name}\``)
+    .join(', ') + (names.length > MOST_USERS ? ` and ${names.length - MOST_USERS} more` : '');
+
+/** Where a type stands in the contract: what answers it, takes it, tells it, or has it as a part. */
+function usersOf({ types, events, methods }) {
+  const having = (entries, name) =>
+    [...entries].filter(([, fields]) => fields.some(({ type }) => type === `tns:${name}`)).map(([user]) => user);
+  return (name) => {
+    const results = [...methods].filter(([, { result }]) => result?.type === `tns:${name}`).map(([user]) => user);
+    const takers = having(
+      [...methods].map(([user, { params }]) => [user, params]),
+      name,
+    );
+    const parts = [
+      ['Answer of', results],
+      ['Parameter of', takers],
+      ['In the event', having(events, name)],
+      ['Part of', having(types, name).map(upper)],
+    ].filter(([, names]) => names.length);
+    const text = parts.map(([words, names]) => `${words} ${some(names)}`).join('. ');
+    return text ? `${text}.` : 'In no method and no event of this release.';
+  };
+}
+
 function typescript({ types, events, methods, base }) {
   const out = [
     '// Generated from cti-v2.wsdl by generate.mjs. Do not edit.',
     '/** An xs:long that identifies something. It exceeds 2^53, so it is a string of decimal digits. */',
     'export type Id = string;',
   ];
+  const users = usersOf({ types, events, methods });
   for (const [name, fields] of types)
-    out.push(`export interface ${upper(name)} { ${tsFields(fields, { listsOptional: false })} }`);
+    out.push(
+      `/** ${users(name)} */\nexport interface ${upper(name)} { ${tsFields(fields, { listsOptional: false })} }`,
+    );
   out.push(
     `/** What every event carries. */ export interface EventBase { ${tsFields(base, { listsOptional: false })} }`,
   );
   out.push('/** Every event by its name on the wire. */ export interface Events {');
   for (const [name, fields] of events)
     out.push(`readonly ${name}: EventBase & { ${tsFields(fields, { listsOptional: false })} };`);
-  out.push('}', 'export type EventName = keyof Events;');
+  out.push('}', '/** The name of an event, as xsi:type has it. */', 'export type EventName = keyof Events;');
   out.push('/** One event: its name and its fields. */');
   out.push(
     'export type EventOf<K extends EventName> = { readonly [N in K]: { readonly name: N; readonly data: Events[N] } }[K];',
   );
+  out.push('/** Any event of the contract: `name` tells which, `data` has its fields. */');
   out.push('export type CtiEvent = EventOf<EventName>;');
   out.push(
     '/** Every method by its name on the wire: parameters and result. A parameter left out is null on the wire. */',
@@ -112,7 +145,7 @@ function typescript({ types, events, methods, base }) {
       `readonly ${name}: { readonly params: { ${tsFields(params, { listsOptional: true })} }; readonly result: ${returns} };`,
     );
   }
-  out.push('}', 'export type MethodName = keyof Methods;');
+  out.push('}', '/** The name of a method. */', 'export type MethodName = keyof Methods;');
   return out.join('\n');
 }
 

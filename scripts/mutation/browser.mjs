@@ -22,8 +22,10 @@ const silent = {
   logSyntaxError: quiet,
 };
 
-/** For all tests of a file on a machine that is busy; a test that hangs ends by its own time. */
-const PATIENCE = 600_000;
+/** For all tests of a file on a machine that is busy, ms; a test that waits in vain ends by its own time. */
+const PATIENCE = 180_000;
+/** After so long a page is in a loop that no time ends: its browser is ended, and the next mutant gets another. ms. */
+const STUCK = 150_000;
 
 /** Serves a changed source in place of the one on the disk, and lets the browser keep nothing of either. */
 function changedSource() {
@@ -84,15 +86,27 @@ export async function startBrowserTests(files) {
     async run(paths, change) {
       source.set(change);
       const end = finished();
+      let isStuck = false;
+      const timer = setTimeout(() => {
+        isStuck = true;
+        for (const browser of browsers) renew(browser);
+      }, STUCK);
       await runner.runTests(sessionsOf(paths));
       await end;
-      return failed(paths);
+      clearTimeout(timer);
+      return isStuck ? 'it did not end' : failed(paths);
     },
     async stop() {
       for (const browser of browsers) await browser.stopForGood();
       await runner.stop();
     },
   };
+}
+
+/** Ends a Chromium that may not listen any more; the launcher starts another for the next page. */
+function renew(browser) {
+  browser.browser?.process()?.kill('SIGKILL');
+  browser.inactivePages = [];
 }
 
 function firstFailure(suite) {

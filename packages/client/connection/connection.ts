@@ -1,6 +1,7 @@
 import type { CtiError, CtiEvent, MethodName, Methods } from '@cti-elements/contract';
 import type { Observable } from 'rxjs';
 
+/** How a method is called, besides its parameters. */
 export interface CallOptions {
   /** Ends the call early; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;

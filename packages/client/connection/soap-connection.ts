@@ -14,6 +14,7 @@ import type { CallOptions, Connection, ConnectionState } from './connection.ts';
 import { EventLoop } from './event-loop.ts';
 import { type RetryPolicy, retryPolicy } from './retry-policy.ts';
 
+/** Where the service is, and how patient to be with it. All of it has a default that suits an agent’s own machine. */
 export interface SoapConnectionOptions {
   /** The service's address: `http://localhost:8080/agent/v2` when left out. */
   readonly endpoint?: string;

@@ -10,6 +10,7 @@ export type Command = {
   readonly [M in MethodName]: { readonly method: M; readonly params: Methods[M]['params'] };
 }[MethodName];
 
+/** A method was answered: `result` is what `client.call` resolves with. */
 export interface CommandDone {
   readonly method: MethodName;
   readonly params: object;
@@ -20,6 +21,7 @@ export interface CommandDone {
   readonly open?: boolean;
 }
 
+/** A method was refused or not answered. */
 export interface CommandFailed {
   readonly method: MethodName;
   readonly params: object;

@@ -21,6 +21,7 @@ import type { ConnectionState } from '../connection/connection.ts';
 import type { StationState } from '../station.ts';
 import type { DeferredState } from './deferred/state.ts';
 
+/** All that is known of the call centre as the agent’s page sees it, part by part. It is replaced, never changed in place. */
 export interface CtiState extends DeferredState {
   readonly connection: ConnectionState;
   readonly session: SessionState;
@@ -31,6 +32,7 @@ export interface CtiState extends DeferredState {
   readonly commands: CommandsState;
 }
 
+/** Who is signed in (`loginAsync2`, `loginComplete`, `getUserDetails`), and what ends or limits the session. */
 export interface SessionState {
   /** `unknown` until the service has told. */
   readonly status: 'unknown' | 'signedOut' | 'signingIn' | 'signedIn' | 'signingOut';
@@ -75,12 +77,14 @@ export interface Maintenance {
   readonly reason?: string;
 }
 
+/** A notice of the call centre (`maintenanceNotice`). The text is not to be trusted. */
 export interface Notice {
   readonly id: Id;
   readonly text: string;
   readonly annotation?: string;
 }
 
+/** Whether the agent is ready (`setReadyState`, `setNotReadyState`), why not, and what can be chosen. */
 export interface AgentState {
   readonly ready: boolean;
   /** The ready state or the not-ready reason that applies; left out where only "ready" is known. */
@@ -106,6 +110,7 @@ export interface AgentState {
  */
 export type CallPhase = 'ringingHere' | 'ringingThere' | 'talking' | 'wrapUp';
 
+/** A call that the agent has: it rings, is up, or waits for its disposition. */
 export interface Call {
   /** The contract's `callSessionId`. */
   readonly id: string;
@@ -142,6 +147,7 @@ export interface FinishedCall {
   readonly outcome: 'finished' | 'missed' | 'failed' | 'unknown';
 }
 
+/** The agent’s calls, the newest that are over, parked ones, and the queue. */
 export interface CallsState {
   readonly byId: Readonly<Record<string, Call>>;
   /** The call that the agent is busy with, if any. */
@@ -172,6 +178,7 @@ export interface CallsState {
   };
 }
 
+/** Whom and what the agent can choose: campaigns, dispositions, speed dials, colleagues, skills. */
 export interface DirectoryState {
   readonly campaigns: readonly CampaignInfo[];
   /** By campaign. */
@@ -182,6 +189,7 @@ export interface DirectoryState {
   readonly activeSkills: readonly Id[];
 }
 
+/** The station: the browser’s own, or what the service tells of another. */
 export interface SoftphoneState {
   /** The browser's own station; left out when the station is elsewhere or nobody is signed in. */
   readonly station?: StationState;
@@ -222,6 +230,7 @@ export interface StationProblem {
   readonly message: string;
 }
 
+/** Which methods are under way, which have failed, and what could not be loaded yet. */
 export interface CommandsState {
   /** How many calls of each method are under way from this page. */
   readonly pending: Readonly<Partial<Record<MethodName, number>>>;

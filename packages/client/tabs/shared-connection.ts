@@ -9,6 +9,7 @@ import { polls, type Role, type RoleEvent, ROLES, tells } from './roles.ts';
 import { SharedAnswers } from './shared-answers.ts';
 import type { TabChannel, Tabs } from './tabs.ts';
 
+/** A connection of this tab, and the tabs that it is shared with. */
 export interface SharedConnectionOptions {
   /** Calls methods, and polls when this tab is the one that does. It becomes the shared connection's to dispose of. */
   readonly connection: PollableConnection;

@@ -9,6 +9,7 @@ export interface Tabs {
   lead(name: string, signal: AbortSignal): Promise<void>;
 }
 
+/** This tab’s end of a talk. What it posts has to be of a kind that `structuredClone` takes. */
 export interface TabChannel {
   post(message: unknown): void;
   close(): void;

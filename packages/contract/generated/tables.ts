@@ -1,4 +1,5 @@
 // Generated from cti-v2.wsdl by generate.mjs. Do not edit.
+/** The XML namespace of every element of the contract. */
 export const NAMESPACE = 'urn:core_v2.agent.api.five9.com';
 /** The fields of every event's base type. */
 export const EVENT_BASE = 'timestamp';

@@ -1,6 +1,7 @@
 // Generated from cti-v2.wsdl by generate.mjs. Do not edit.
 /** An xs:long that identifies something. It exceeds 2^53, so it is a string of decimal digits. */
 export type Id = string;
+/** Answer of `getStatus`. In the event `updateStatus`. */
 export interface AgentBridgeStatus {
   readonly callConnected?: boolean;
   readonly currentCall?: CallInfo;
@@ -9,10 +10,12 @@ export interface AgentBridgeStatus {
   readonly ready?: boolean;
   readonly restarting?: boolean;
 }
+/** Answer of `getAgentInfo`, `getAvailableAgents`. */
 export interface AgentInfo {
   readonly agentId?: Id;
   readonly name?: string;
 }
+/** Answer of `getAgentPermissions`. In the event `permissionsUpdated`. */
 export interface AgentPermission {
   readonly canAddDNC?: boolean;
   readonly canChangePassword?: boolean;
@@ -48,6 +51,7 @@ export interface AgentPermission {
   readonly canConfigureAutoAnswer?: boolean;
   readonly canSelectSysRecycleDisposition?: boolean;
 }
+/** Answer of `getSkillPrompts`. */
 export interface AgentPromptValue {
   readonly description?: string;
   readonly description_is_set?: boolean;
@@ -58,10 +62,12 @@ export interface AgentPromptValue {
   readonly name?: string;
   readonly name_is_set?: boolean;
 }
+/** Answer of `getAgentStates`. */
 export interface AgentState {
   readonly agentId?: Id;
   readonly state?: number;
 }
+/** Answer of `getAgentStateValues`. */
 export interface AgentStateValue {
   readonly agentId?: Id;
   readonly state?: string;
@@ -70,11 +76,13 @@ export interface AgentStateValue {
   readonly callType?: number;
   readonly availableSkills: readonly Id[];
 }
+/** Part of `QuestionValue`. */
 export interface AnswerCriteriaValue {
   readonly questionToJumpTo?: string;
   readonly questionType?: number;
   readonly valueToCheck?: string;
 }
+/** In the event `callReparked`, `callUpdated`, `incomingCall`, `incomingCallInfo` and 2 more. Part of `AgentBridgeStatus`. */
 export interface CallInfo {
   readonly agentInitiated?: boolean;
   readonly ani?: string;
@@ -93,6 +101,7 @@ export interface CallInfo {
   readonly transfer?: boolean;
   readonly userTransferringId?: Id;
 }
+/** Answer of `getCallbacks`. Parameter of `updateCallback`. In the event `callbackAdded`, `callbacksChanged`. */
 export interface CallbackInfo {
   readonly agent?: Id;
   readonly CRMId?: Id;
@@ -104,6 +113,7 @@ export interface CallbackInfo {
   readonly number?: string;
   readonly userGroup?: Id;
 }
+/** Answer of `getAvailableCampaigns`, `getCampaignInfo`, `getCampaigns`. */
 export interface CampaignInfo {
   readonly id?: Id;
   readonly name?: string;
@@ -112,6 +122,7 @@ export interface CampaignInfo {
   readonly mode?: number;
   readonly extension?: string;
 }
+/** Answer of `getCallAttachedVariables`. */
 export interface CavFullValue {
   readonly applyToAllDispositions?: boolean;
   readonly CCF?: boolean;
@@ -125,6 +136,7 @@ export interface CavFullValue {
   readonly type?: number;
   readonly value?: string;
 }
+/** Answer of `getCAVFieldViews`. */
 export interface CavViewFullValue {
   readonly cavId?: Id;
   readonly editable?: boolean;
@@ -134,11 +146,13 @@ export interface CavViewFullValue {
   readonly type?: number;
   readonly width?: number;
 }
+/** Answer of `checkLocalTime`. */
 export interface CheckLocalTimeResult {
   readonly ok?: boolean;
   readonly localTime?: number;
   readonly serverTime?: number;
 }
+/** Answer of `requestConnectors`. */
 export interface ConnectorValue {
   readonly className?: string;
   readonly description?: string;
@@ -148,21 +162,25 @@ export interface ConnectorValue {
   readonly name?: string;
   readonly url?: string;
 }
+/** Answer of `getCrmFieldDataTypes`. */
 export interface CrmFieldDataType {
   readonly id?: Id;
   readonly name?: string;
   readonly restrictions: readonly CrmFieldRestrictionType[];
 }
+/** Part of `CrmFieldDataType`. */
 export interface CrmFieldRestrictionType {
   readonly optional?: boolean;
   readonly value?: string;
 }
+/** Answer of `getCampaignDispositions`, `getPreviewSkipDispositions`. */
 export interface DispositionValue {
   readonly description?: string;
   readonly flags?: bigint;
   readonly id?: Id;
   readonly name?: string;
 }
+/** Answer of `getCampaignDispositions2`, `getPreviewSkipDispositions2`. Part of `DispositionsInfo`. */
 export interface DispositionValue2 {
   readonly description?: string;
   readonly flags?: bigint;
@@ -170,11 +188,13 @@ export interface DispositionValue2 {
   readonly name?: string;
   readonly timeout?: number;
 }
+/** Answer of `getDispositionsInfo`. */
 export interface DispositionsInfo {
   readonly conferenceDispositioning?: number;
   readonly dispositionValue: readonly DispositionValue2[];
   readonly participants: readonly ParticipantInfo[];
 }
+/** In the event `liveCallbackInitiating`. */
 export interface LiveCallbackInfo {
   readonly callSessionId?: string;
   readonly campaignId?: Id;
@@ -184,28 +204,34 @@ export interface LiveCallbackInfo {
   readonly skillId?: Id;
   readonly transferModule?: string;
 }
+/** In the event `forceSelfLogout`. */
 export interface LoginInfo {
   readonly password?: string;
   readonly stationId?: string;
   readonly stationtype?: string;
   readonly username?: string;
 }
+/** Answer of `getManualCallsConfig`. */
 export interface ManualCallsConfig {
   readonly defCampaign?: Id;
   readonly maySelect?: boolean;
   readonly maySelectNone?: boolean;
 }
+/** Answer of `getCRMForCallbackId`, `getCRMMap`, `getWorksheetAnswers`. Parameter of `saveWorksheetAnswers`. In the event `callCRMRecordChanged`, `liveCallbackCRMRecordChanged`, `optionsUpdated`, `previewCRMRecordChanged` and 1 more. */
 export interface Map {
   readonly attributes: readonly MapValue[];
 }
+/** Part of `Map`, `QuestionValue`. */
 export interface MapValue {
   readonly key?: string;
   readonly value?: string;
 }
+/** In the event `previewCRMRecordChanged`, `recordRestrictionsChanged`. */
 export interface NumberRestrictionValue {
   readonly dialrestricted?: boolean;
   readonly number?: number;
 }
+/** In the event `parkedCallsChanged`. */
 export interface ParkedCallInfo {
   readonly address?: string;
   readonly addressType?: number;
@@ -214,22 +240,26 @@ export interface ParkedCallInfo {
   readonly number?: string;
   readonly worksheetFinished?: boolean;
 }
+/** In the event `conferenceParticipantAdded`, `conferenceParticipantRemoved`. Part of `DispositionsInfo`. */
 export interface ParticipantInfo {
   readonly callSessionId?: string;
   readonly campaignId?: Id;
   readonly customerTitle?: string;
 }
+/** In the event `passwordChangeRequired`. */
 export interface PasswordPolicy {
   readonly aspect?: string;
   readonly count?: number;
   readonly description?: string;
 }
+/** Part of `QuestionValue`. */
 export interface QuestionRestriction {
   readonly id?: Id;
   readonly optional?: boolean;
   readonly restrictionType?: number;
   readonly value?: string;
 }
+/** Answer of `requestWorksheet`. */
 export interface QuestionValue {
   readonly answerCriteria: readonly AnswerCriteriaValue[];
   readonly dataViewType?: number;
@@ -242,6 +272,7 @@ export interface QuestionValue {
   readonly restrictions: readonly QuestionRestriction[];
   readonly type?: number;
 }
+/** In the event `callsQueueUpdated`. */
 export interface QueuedCall {
   readonly callSessionId?: string;
   readonly campaignId?: Id;
@@ -250,14 +281,17 @@ export interface QueuedCall {
   readonly personal?: boolean;
   readonly priority?: number;
 }
+/** In the event `readyStatesUpdated`. */
 export interface ReadyStateValue {
   readonly id?: Id;
   readonly name?: string;
 }
+/** Answer of `getNotReadyReasonCodes`, `getReasonCodes`. */
 export interface ReasonCodeValue {
   readonly id?: Id;
   readonly name?: string;
 }
+/** In the event `recordingAdded`, `recordingsChanged`, `voicemailAdded`. */
 export interface RecordingValue {
   readonly callSessionId?: string;
   readonly campaignId?: Id;
@@ -269,20 +303,24 @@ export interface RecordingValue {
   readonly name?: string;
   readonly number?: string;
 }
+/** Answer of `getSkillGroups`. */
 export interface SkillGroup {
   readonly skillId?: Id;
   readonly userIds: readonly Id[];
 }
+/** Answer of `getAllSkills`, `getAvailableSkills`. In the event `skillsChanged`, `skillsInitialized`, `skillsStatusChanged`. */
 export interface SkillInfo {
   readonly name?: string;
   readonly skillId?: Id;
 }
+/** Answer of `getSpeedDials`. */
 export interface SpeedDialInfo {
   readonly code?: string;
   readonly description?: string;
   readonly id?: Id;
   readonly number?: string;
 }
+/** Answer of `getUserDetails`. */
 export interface UserDetails {
   readonly domain?: string;
   readonly domainId?: Id;
@@ -293,6 +331,7 @@ export interface UserDetails {
   readonly stationType?: string;
   readonly username?: string;
 }
+/** Answer of `getLoggedUsers`, `getSelfInfo`. Parameter of `inviteUserToChat`, `kickUserFromChat`, `sendSkillBroadcastMessage`, `sendUserMessage`. In the event `chatHelpRequested`, `chatInvite`, `chatKickedFrom`, `chatKilled` and 8 more. */
 export interface UserInfo {
   readonly id?: Id;
   readonly name?: string;
@@ -567,9 +606,11 @@ export interface UserInfo {
     readonly voicemailId?: Id;
   };
 }
+/** The name of an event, as xsi:type has it. */
 export type EventName = keyof Events;
 /** One event: its name and its fields. */
 export type EventOf<K extends EventName> = { readonly [N in K]: { readonly name: N; readonly data: Events[N] } }[K];
+/** Any event of the contract: `name` tells which, `data` has its fields. */
 export type CtiEvent = EventOf<EventName>;
 /** Every method by its name on the wire: parameters and result. A parameter left out is null on the wire. */
 export interface Methods {
@@ -922,4 +963,5 @@ export interface Methods {
   };
   readonly uploadGreeting: { readonly params: { readonly arg0?: string }; readonly result: void };
 }
+/** The name of a method. */
 export type MethodName = keyof Methods;

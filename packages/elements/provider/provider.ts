@@ -67,6 +67,14 @@ const SERVICE = [
  * Moving or removing it drops no call: with a call up, the connection lives on until the call is over or a provider for the
  * same service comes.
  *
+ * @example
+ * <cti-provider>
+ *   <cti-softphone></cti-softphone>
+ * </cti-provider>
+ *
+ * @example
+ * document.querySelector('cti-provider').addEventListener('cti-screen-pop', ({ number }) => openCustomer(number));
+ *
  * @slot - the page's content
  * @event {CtiScreenPopEvent} cti-screen-pop - a call comes or goes out; once per call over all tabs
  * @event {CtiCallStartedEvent} cti-call-started - both sides are connected

@@ -17,6 +17,7 @@ import { REALM, StationAccounts, StationHost } from './station-host.ts';
 
 export { PortError };
 
+/** Where the simulator listens, and what it simulates. */
 export interface SimulatorOptions {
   /** 0, or left out, for any free port. */
   readonly port?: number;
@@ -36,6 +37,7 @@ export interface SimulatorOptions {
   readonly files?: string;
 }
 
+/** A simulator that runs. */
 export interface Simulator {
   /** Where the demo page is: `http://localhost:8080/`. */
   readonly url: string;
@@ -46,7 +48,14 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-/** Starts a simulator. Rejects with a PortError when the port can't be had, with a RangeError for an origin that is none. */
+/**
+ * Starts a simulator. Rejects with a PortError when the port can't be had, with a RangeError for an origin that is none.
+ *
+ * @example
+ * const simulator = await startSimulator({ port: 8080 });
+ * simulator.center.control.callIn({ number: '+19255550100' });
+ * await simulator.close();
+ */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { port = 0, allowOrigins = [], clock = realClock, random, log = () => {}, elements, files } = options;
   const origins = new Origins(allowOrigins);

@@ -5,6 +5,7 @@ import { SilentMedia } from './silent-media.ts';
 
 export { SilentMedia, SilentPhone } from './silent-media.ts';
 
+/** What the simulator in a page simulates, and how slow it is. */
 export interface PageSimulatorOptions {
   /** The page's own clock when left out. */
   readonly clock?: Clock;
@@ -17,6 +18,7 @@ export interface PageSimulatorOptions {
   readonly random?: () => number;
 }
 
+/** A call centre in this page’s memory, and the `fetch` that reaches it. */
 export interface PageSimulator {
   readonly center: CallCenter;
   readonly control: Control;
@@ -28,7 +30,15 @@ export interface PageSimulator {
   dispose(): void;
 }
 
-/** Builds a call centre in memory. */
+/**
+ * Builds a call centre in memory.
+ *
+ * @example
+ * const simulator = createPageSimulator();
+ * const client = CtiClient.connect({ endpoint: 'http://simulator.test/agent/v2', fetch: simulator.fetch });
+ * await client.login({ user: 'agent@example.com', password: 'secret', stationId: '1001', stationType: 'SOFTPHONE' });
+ * simulator.control.callIn({ number: '+19255550100' });
+ */
 export function createPageSimulator(options: PageSimulatorOptions = {}): PageSimulator {
   const { clock = realClock, latency = 0, ...rest } = options;
   const media = new SilentMedia(clock);

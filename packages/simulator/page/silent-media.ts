@@ -62,6 +62,7 @@ export class SilentPhone {
     };
   }
 
+  /** The leg is over, for this reason. */
   end(why: LegEnd): void {
     const events = this.#events;
     this.#events = undefined;
@@ -71,6 +72,7 @@ export class SilentPhone {
   }
 }
 
+/** Sound that nobody hears: it only knows who would hear whom. */
 export class SilentMedia implements Media {
   readonly #clock: Clock;
   readonly #phones = new Map<string, SilentPhone>();
@@ -98,6 +100,7 @@ export class SilentMedia implements Media {
     return this.#routes.get(party) ?? [];
   }
 
+  /** A station comes or goes. */
   setReachable(station: string, reachable: boolean): void {
     if (reachable) this.#unreachable.delete(station);
     else this.#unreachable.add(station);
@@ -114,6 +117,7 @@ export class SilentMedia implements Media {
     this.customers.add(party);
   }
 
+  /** The customer hears and says nothing any more. */
   removeCustomer(party: PartyId): void {
     this.customers.delete(party);
     this.#routes.delete(party);

@@ -49,7 +49,7 @@ export const audio = [
   {
     behaviour: 'A restart asks for the microphone and lets go of it when there is no call',
     file: STATION,
-    find: "if (this.#state.value.leg === 'none') this.#microphone.close();",
+    find: "if (leg !== 'up' && !answering) this.#microphone.close();",
     replace: '',
     tests: devices,
   },
@@ -63,8 +63,8 @@ export const audio = [
   {
     behaviour: 'The chosen devices are kept for the next visit',
     file: STATION,
-    find: 'this.#settings[part] = id; } this.#save();',
-    replace: 'this.#settings[part] = id; }',
+    find: 'if (label) this.#settings.labels[part] = label; } this.#save();',
+    replace: 'if (label) this.#settings.labels[part] = label; }',
     tests: devices,
   },
   {
@@ -84,8 +84,8 @@ export const audio = [
   {
     behaviour: 'The ring ends with the pick-up',
     file: LINE,
-    find: 'ringTone.stop(); state.patch({ answering: true });',
-    replace: 'state.patch({ answering: true });',
+    find: 'else ringTone.stop(); const track = await opening; ringTone.stop();',
+    replace: 'const track = await opening;',
     tests: calls,
   },
   {
@@ -168,9 +168,16 @@ export const audio = [
   {
     behaviour: 'A microphone that opens too late is closed at once',
     file: MICROPHONE,
-    find: 'if (use !== this.#use) { source.stop();',
-    replace: 'if (use !== this.#use) {',
-    tests: [...devices, ...calls],
+    find: 'resolve(this.#hold(source)); else source.stop();',
+    replace: 'resolve(this.#hold(source));',
+    tests: ['test/audio/release.test.ts', ...devices],
+  },
+  {
+    behaviour: 'A microphone that opens when nobody waits for it any more is closed at once',
+    file: MICROPHONE,
+    find: 'this.#wish.take(source) : source.stop()',
+    replace: 'this.#wish.take(source) : undefined',
+    tests: ['test/audio/release.test.ts', ...devices],
   },
   {
     behaviour: 'A microphone that was muted stays muted when it is another',
@@ -196,8 +203,8 @@ export const audio = [
   {
     behaviour: 'The old microphone is let go of when there is another',
     file: MICROPHONE,
-    find: 'this.#let(old); this.#closeGain(); this.#source = source;',
-    replace: 'this.#closeGain(); this.#source = source;',
+    find: 'this.#let(old); this.#closeGain();',
+    replace: 'this.#closeGain();',
     tests: devices,
   },
   {
@@ -231,7 +238,7 @@ export const audio = [
   {
     behaviour: 'A device that went is told by its name',
     file: DEVICES,
-    find: 'if (!before[part] || now[part]) continue;',
+    find: 'if (!before[part] || devices[part]) continue;',
     replace: 'continue;',
     tests: devices,
   },
@@ -245,8 +252,8 @@ export const audio = [
   {
     behaviour: 'The stand-ins of the browser are not listed',
     file: DEVICES,
-    find: 'device.kind === kind && !ALIASES.has(device.deviceId)',
-    replace: 'device.kind === kind',
+    find: '!ALIASES.has(device.deviceId)) .map(',
+    replace: 'true) .map(',
     tests: devices,
   },
 ];

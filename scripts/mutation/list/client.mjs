@@ -3,7 +3,7 @@ const TABS = 'packages/client/tabs/tabs.ts';
 const LOOP = 'packages/client/connection/event-loop.ts';
 const SOAP = 'packages/client/connection/soap-connection.ts';
 const CLIENT = 'packages/client/client.ts';
-const MEMORY = 'packages/client/memory.ts';
+const PERSISTENCE = 'packages/client/persistence/persistence.ts';
 const LOADER = 'packages/client/loader.ts';
 const SIGN_IN = 'packages/client/sign-in.ts';
 const ROUTES = 'packages/client/sound/station-routing.ts';
@@ -11,7 +11,7 @@ const tabs = ['test/client/tabs.test.ts'];
 const loop = ['test/client/event-loop.test.ts'];
 const soap = ['test/client/soap-connection.test.ts'];
 const client_ = ['test/client/client.test.ts'];
-const memory = ['test/client/memory.test.ts'];
+const kept = ['test/client/kept.node.test.ts'];
 const loader = ['test/client/loader.test.ts'];
 const routes = ['test/client/sound/station-routing.test.ts'];
 
@@ -209,8 +209,8 @@ export const client = [
   {
     behaviour: 'A password in an event goes no further',
     file: CLIENT,
-    find: 'this.#handle(withoutPassword(event))',
-    replace: 'this.#handle(event)',
+    find: 'else this.#handle(withoutPassword(event))',
+    replace: 'else this.#handle(event)',
     tests: client_,
   },
   {
@@ -221,81 +221,88 @@ export const client = [
     tests: client_,
   },
   {
-    behaviour: 'What an event has overtaken does not change the state',
+    behaviour: 'An answer that an event has made stale does not change the state',
     file: CLIENT,
-    find: 'overtaken: count !== this.#eventCount',
-    replace: 'overtaken: false',
+    find: 'const stale = count !== this.#eventCount',
+    replace: 'const stale = false',
     tests: [...loader, 'test/client/store/calls.test.ts', 'test/client/store/agent.test.ts'],
   },
   {
     behaviour: 'A call that its caller gave up is no failure',
     file: CLIENT,
-    find: 'error: options?.signal?.aborted ? undefined : asCtiError(error)',
-    replace: 'error: asCtiError(error)',
+    find: 'isLoad || options?.signal?.aborted',
+    replace: 'isLoad',
     tests: client_,
   },
   {
+    behaviour: 'A load that fails is no failure of a command',
+    file: CLIENT,
+    find: 'isLoad || options?.signal?.aborted',
+    replace: 'options?.signal?.aborted',
+    tests: loader,
+  },
+  {
     behaviour: 'What is kept is not given to another user',
-    file: MEMORY,
-    find: 'if (memory?.user === user) {',
-    replace: 'if (memory) {',
-    tests: memory,
+    file: PERSISTENCE,
+    find: 'userOf({ session: { details } }) === userOf(state) &&',
+    replace: '',
+    tests: kept,
+  },
+  {
+    behaviour: 'What is kept is not given to another station',
+    file: PERSISTENCE,
+    find: '(details?.station ?? stationNumber) === (stationNumber ?? details?.station) &&',
+    replace: '',
+    tests: kept,
   },
   {
     behaviour: 'Another sign-in begins with nothing kept',
-    file: MEMORY,
-    find: "if (status === 'signingIn' || (status",
-    replace: 'if ((status',
-    tests: memory,
+    file: PERSISTENCE,
+    find: "status === 'signingIn' || status === 'signedOut'",
+    replace: "status === 'signedOut'",
+    tests: kept,
   },
   {
     behaviour: 'Signing out clears what is kept',
-    file: MEMORY,
-    find: "(status === 'signedOut' && !state.commands.failed.getStatus)",
-    replace: 'false',
-    tests: memory,
+    file: PERSISTENCE,
+    find: "status === 'signingIn' || status === 'signedOut'",
+    replace: "status === 'signingIn'",
+    tests: kept,
   },
   {
     behaviour: 'What is kept waits for a service that can not tell its status',
-    file: MEMORY,
-    find: "(status === 'signedOut' && !state.commands.failed.getStatus)",
-    replace: "status === 'signedOut'",
-    tests: memory,
+    file: PERSISTENCE,
+    find: 'attempt <= TRIES',
+    replace: 'attempt <= 1',
+    tests: kept,
   },
   {
-    behaviour: 'What is kept of yesterday says nothing of readiness',
-    file: MEMORY,
-    find: '(age < 0 || age > READINESS_LASTS)',
-    replace: 'false',
-    tests: memory,
+    behaviour: 'What is kept of yesterday is not taken back',
+    file: PERSISTENCE,
+    find: '.filter((kept) => age(kept) < LIFE)',
+    replace: '',
+    tests: kept,
   },
   {
-    behaviour: 'What is kept of the future says nothing of readiness',
-    file: MEMORY,
-    find: '(age < 0 || age > READINESS_LASTS)',
-    replace: '(age > READINESS_LASTS)',
-    tests: memory,
+    behaviour: 'What is kept of the future is not taken back',
+    file: PERSISTENCE,
+    find: 'Math.abs(now - at)',
+    replace: 'now - at',
+    tests: kept,
   },
   {
     behaviour: 'Nothing is written when nothing has changed',
-    file: MEMORY,
-    find: 'if (text === this.#written) return;',
-    replace: '',
-    tests: memory,
+    file: PERSISTENCE,
+    find: 'parts.every((part, index) => part === this.#parts[index])',
+    replace: 'false',
+    tests: kept,
   },
   {
-    behaviour: 'Events that came before give what is kept no say',
-    file: MEMORY,
-    find: 'if (told !== undefined) this.#newer.set(told, event);',
+    behaviour: 'What was kept comes before the events that came meanwhile',
+    file: CLIENT,
+    find: 'this.#held = [];',
     replace: '',
-    tests: memory,
-  },
-  {
-    behaviour: 'Only the tab with the sound says that the microphone is off',
-    file: MEMORY,
-    find: "softphone.station?.status === 'elsewhere' ?",
-    replace: 'false ?',
-    tests: memory,
+    tests: kept,
   },
   {
     behaviour: 'Everything is asked for anew when events may have been missed',
@@ -305,17 +312,17 @@ export const client = [
     tests: loader,
   },
   {
-    behaviour: 'The status is asked for again when an event has overtaken it',
+    behaviour: 'The status is asked for again when an event has made it stale',
     file: LOADER,
-    find: 'if (!overtaken || error) break;',
+    find: 'if (!stale || this.#disposed) break;',
     replace: 'break;',
     tests: loader,
   },
   {
     behaviour: 'Dispositions of an old service are asked for in the old way',
-    file: LOADER,
-    find: "if (error instanceof FaultError) await this.#ask('getCampaignDispositions', { campaignId });",
-    replace: '',
+    file: 'packages/client/loads.ts',
+    find: 'if (!options.older || !(error instanceof FaultError)) throw error;',
+    replace: 'throw error;',
     tests: loader,
   },
   {

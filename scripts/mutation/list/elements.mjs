@@ -1,5 +1,6 @@
 const E = 'packages/elements';
 const provider = ['test/elements/provider/provider.test.ts'];
+const once = ['test/elements/provider/once.test.ts'];
 const disposition = ['test/elements/phone/softphone.test.ts'];
 const internal = ['test/elements/internal/claim.test.ts'];
 const select = ['test/elements/internal/select.test.ts'];
@@ -15,17 +16,24 @@ const edits = ['test/elements/case/call-data.test.ts'];
 export const elements = [
   {
     behaviour: 'The screen pops once for a call that is told of twice',
-    file: `${E}/provider/announcer.ts`,
-    find: 'if (!call || !isNew || call.info.consult || popped.has(id)) return;',
-    replace: 'if (!call || !isNew || call.info.consult) return;',
-    tests: provider,
+    file: `${E}/provider/telling/told.ts`,
+    find: 'if (wasTold(name) || !(await claim(name, preferred)) || wasTold(name)) return false;',
+    replace: 'if (!(await claim(name, preferred))) return false;',
+    tests: once,
+  },
+  {
+    behaviour: 'Of all tabs one pops the screen',
+    file: `${E}/provider/telling/told.ts`,
+    find: 'if (wasTold(name) || !(await claim(name, preferred)) || wasTold(name)) return false;',
+    replace: 'if (wasTold(name)) return false;',
+    tests: [...once, ...provider],
   },
   {
     behaviour: 'The screen does not pop for a consultation',
-    file: `${E}/provider/announcer.ts`,
-    find: 'if (!call || !isNew || call.info.consult || popped.has(id)) return;',
-    replace: 'if (!call || !isNew || popped.has(id)) return;',
-    tests: provider,
+    file: `${E}/provider/telling/index.ts`,
+    find: 'if (!info.consult && !here.has(',
+    replace: 'if (!here.has(',
+    tests: once,
   },
   {
     behaviour: 'The title comes back when the provider goes',
@@ -107,7 +115,7 @@ export const elements = [
   {
     behaviour: 'An element renders only when what it picks has changed',
     file: `${E}/internal/select.ts`,
-    find: 'a.pending === b.pending && sameValues(a.picked, b.picked)',
+    find: 'a.commands === b.commands && sameValues(a.picked, b.picked)',
     replace: 'a === b',
     tests: select,
   },

@@ -25,6 +25,7 @@ import type {
   UserInfo,
 } from '@cti-elements/contract';
 
+/** The parts of the state that load after the first ones, by slice. */
 export interface DeferredState {
   readonly conference: ConferenceState;
   readonly preview: PreviewState;
@@ -49,6 +50,7 @@ export interface ConferenceState {
   readonly participants: Readonly<Record<string, readonly Participant[]>>;
 }
 
+/** A transfer or conference that is being made (`transferCall`, `conferenceIn`). */
 export interface Making {
   readonly kind: 'transfer' | 'conference';
   /** The call that is to be transferred, or joined. */
@@ -59,6 +61,7 @@ export interface Making {
   readonly since: number;
 }
 
+/** Somebody who has joined one of the agent’s calls (`conferenceParticipantAdded`). */
 export interface Participant {
   /** The participant's own `callSessionId`: what `removeConferenceParticipant` takes. */
   readonly id: string;
@@ -69,6 +72,7 @@ export interface Participant {
   readonly since: number;
 }
 
+/** The contact of a preview campaign (`previewInitiated`), and what it can be skipped with. */
 export interface PreviewState {
   /** The contact that the agent looks at before it is called. */
   readonly current?: Preview;
@@ -101,6 +105,7 @@ export interface Preview {
 /** Names and values, in the service's order. */
 export type Fields = Readonly<Record<string, string>>;
 
+/** The agent’s callbacks (`getCallbacks`) and their reminders. */
 export interface CallbacksState {
   /** In the order of their time. */
   readonly list: readonly CallbackInfo[];
@@ -116,6 +121,7 @@ export type Reminder =
   | { readonly state: 'snoozed'; readonly until?: number }
   | { readonly state: 'dismissed' };
 
+/** The agent’s mailbox (`requestRecordings`), and what is played on the station or to a call. */
 export interface RecordingsState {
   /** Personal voicemails and recordings, the newest first. */
   readonly list: readonly RecordingValue[];
@@ -136,6 +142,10 @@ export interface VoicemailState {
   readonly currentId?: Id;
 }
 
+/**
+ * A voicemail of a skill (`voicemailStateChanged`); `phase` says whether the agent is offered it, works on it, or has put
+ * it off.
+ */
 export interface Voicemail {
   readonly id: Id;
   readonly phase: 'delivered' | 'accepted' | 'postponed';
@@ -161,6 +171,10 @@ export interface LiveCallbackState {
   readonly offer?: LiveCallbackOffer;
 }
 
+/**
+ * A customer in the queue whom the agent is asked to call back (`liveCallbackInitiating`). `failed`: the call did not come
+ * about.
+ */
 export interface LiveCallbackOffer {
   readonly info: LiveCallbackInfo;
   readonly autoAnswer: boolean;
@@ -169,11 +183,13 @@ export interface LiveCallbackOffer {
   readonly failed: boolean;
 }
 
+/** The campaigns’ scripts (`requestScript`). */
 export interface ScriptState {
   /** HTML as the service sent it, not to be trusted; empty where a campaign has none. By campaign. */
   readonly byCampaign: Readonly<Record<Id, string>>;
 }
 
+/** The campaigns’ worksheets (`requestWorksheet`), and the calls’ answers. */
 export interface WorksheetState {
   /** Whether campaigns have a worksheet, as far as known. */
   readonly present: Readonly<Record<Id, boolean>>;
@@ -182,6 +198,7 @@ export interface WorksheetState {
   readonly byCall: Readonly<Record<string, WorksheetAnswers>>;
 }
 
+/** What is answered in the worksheet of one call. */
 export interface WorksheetAnswers {
   /** By question. */
   readonly answers: Fields;
@@ -191,6 +208,10 @@ export interface WorksheetAnswers {
   readonly complete?: boolean;
 }
 
+/**
+ * The pages that campaigns offer to open (`requestConnectors`), and the newest one that the service asked to open
+ * (`openURL`).
+ */
 export interface ConnectorsState {
   readonly byCampaign: Readonly<Record<Id, readonly ConnectorValue[]>>;
   /** The newest address that the service has asked to open; to open it, listen to `client.event('openURL')`. */
@@ -213,6 +234,7 @@ export interface RecordsState {
   readonly byCallback: Readonly<Record<Id, Fields>>;
 }
 
+/** The customer’s record, the call’s variables, and which numbers may not be dialled. */
 export interface CallRecord {
   /** The contact's fields, by name. */
   readonly fields: Fields;
@@ -235,12 +257,14 @@ export interface AccountState {
   readonly doNotCallFailures: readonly DoNotCallFailure[];
 }
 
+/** A number that `addNumberToDnc` could not put on the list. `cause` is in the service’s words. */
 export interface DoNotCallFailure {
   readonly number: string;
   readonly cause: string;
   readonly at: number;
 }
 
+/** Chats, and messages outside of chats, with colleagues and supervisors. */
 export interface ChatsState {
   readonly self?: UserInfo;
   /** Who can be written to. */

@@ -19,6 +19,7 @@ export type CustomerBehaviour =
   | { readonly kind: 'noAnswer' }
   | { readonly kind: 'invalid' };
 
+/** An agent who can log in, and what that agent may do. */
 export interface AgentAccount {
   readonly id: Id;
   /** The name to log in with, such as `agent@example.com`. */
@@ -32,6 +33,7 @@ export interface AgentAccount {
   readonly skillIds: readonly Id[];
 }
 
+/** A campaign as it is set up. */
 export interface CampaignAccount {
   readonly id: Id;
   readonly name: string;
@@ -53,6 +55,7 @@ export interface CampaignAccount {
   readonly autoRecord?: boolean;
 }
 
+/** The name behind a number. */
 export interface ContactAccount {
   readonly number: string;
   readonly name: string;
@@ -65,6 +68,7 @@ export interface PasswordRule extends PasswordPolicy {
   readonly description: string;
 }
 
+/** All that an administrator has set up. `demoAccount()` makes one. */
 export interface Account {
   readonly domain: { readonly id: Id; readonly name: string };
   readonly agents: readonly AgentAccount[];

@@ -63,6 +63,7 @@ export interface PromptAccount {
   readonly length: number;
 }
 
+/** What is set up besides calls: scripts, worksheets, connectors, contacts, callbacks, voicemails, prompts. */
 export interface DeskAccount {
   /** HTML by the campaign's id. */
   readonly scripts: Readonly<Record<Id, string>>;

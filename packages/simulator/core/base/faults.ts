@@ -14,6 +14,7 @@ import { FaultError } from '@cti-elements/contract';
 export type FaultKind =
   'notLoggedIn' | 'wrongState' | 'unknownId' | 'notPermitted' | 'badValue' | 'refused' | 'notOffered' | 'stopped';
 
+/** A refusal as the service sends it: a SOAP Fault with `message`, and `kind` as its detail. */
 export function fault(kind: FaultKind, message: string): FaultError {
   return new FaultError(message, kind === 'notOffered' || kind === 'stopped' ? 'Server' : 'Client', kind);
 }

@@ -3,11 +3,13 @@
  * nothing audible in the page. A party is a station's leg or a customer, known by an id that the core chooses.
  */
 
+/** A station’s leg or a customer, by an id that the core chooses. */
 export type PartyId = string;
 
 /** What a party can be given to hear: another party, `music` (on hold), `ringback`, or a clip by the id that `playClip` was given. */
 export type SourceId = PartyId | 'music' | 'ringback' | `clip:${string}`;
 
+/** Which station to call, and what its phone is shown. */
 export interface RingRequest {
   readonly party: PartyId;
   /** The station to call, such as `1001`. */
@@ -24,6 +26,7 @@ export interface RingRequest {
 /** Why a leg is over: nobody is registered there, it was refused, it hung up, or sound could not be agreed on. */
 export type LegEnd = 'unreachable' | 'refused' | 'hungUp' | 'failed';
 
+/** What becomes of a call to a station. */
 export interface LegEvents {
   ringing(): void;
   answered(): void;
@@ -45,6 +48,7 @@ export interface Clip {
   readonly samples: Int16Array;
 }
 
+/** Who makes sound: the core tells who hears whom, and this makes it so. */
 export interface Media {
   /** Calls a station. Events come later, never before this returns. */
   ring(request: RingRequest, events: LegEvents): StationLeg;

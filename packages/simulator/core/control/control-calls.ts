@@ -9,6 +9,7 @@ import { requireRunning } from '../state/campaigns.ts';
 import { type CustomerView, customerView } from '../state/customers.ts';
 import type { Workstation } from '../state/workstation.ts';
 
+/** A contact for an agent to look at before it is called. */
 export interface PreviewOptions {
   /** The agent's user name. */
   readonly user: string;
@@ -23,6 +24,10 @@ export interface PreviewOptions {
   readonly timeLimit?: number;
 }
 
+/**
+ * What the call centre does with calls by itself: previews, live callbacks, dialled calls, limits. Throws a FaultError
+ * when it can’t.
+ */
 export class CallsControl {
   readonly #center: CallCenterState;
 

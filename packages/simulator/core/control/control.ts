@@ -15,6 +15,7 @@ import type { Workstation } from '../state/workstation.ts';
 import { CallsControl } from './control-calls.ts';
 import { DeskControl } from './desk-control.ts';
 
+/** An agent as seen from outside: signed in where, ready or not, with which calls. */
 export interface AgentView {
   readonly id: Id;
   readonly user: string;
@@ -35,6 +36,7 @@ export interface AgentView {
   readonly notices: readonly { readonly id: Id; readonly text: string; readonly accepted?: boolean }[];
 }
 
+/** Plays customers, supervisors and administrators. Throws a FaultError when what is asked for can’t be. */
 export class Control {
   /** What the call centre does with calls by itself. */
   readonly calls: CallsControl;
@@ -50,10 +52,12 @@ export class Control {
     this.desk = new DeskControl(center);
   }
 
+  /** Everybody who calls, is called, or was lately. */
   customers(): readonly CustomerView[] {
     return this.#center.customers.all().map(customerView);
   }
 
+  /** All agents of the account, signed in or not. */
   agents(): readonly AgentView[] {
     return this.#center.agents.all().map((agent) => this.#view(agent));
   }
@@ -106,6 +110,7 @@ export class Control {
     });
   }
 
+  /** From now on a number does this when it is called. */
   setCustomerBehaviour(number: string, behaviour: CustomerBehaviour): void {
     this.#center.customers.setBehaviour(number, behaviour);
   }
@@ -138,6 +143,7 @@ export class Control {
     this.#center.enter(() => forceLogOut(workstation));
   }
 
+  /** A supervisor changes what an agent may do (`permissionsUpdated`). */
   setPermissions(user: string, permissions: Partial<AgentPermission>): void {
     const agent = this.#center.agents.get(user);
     this.#center.enter(() => {
@@ -150,6 +156,7 @@ export class Control {
     });
   }
 
+  /** An administrator changes a campaign (`campaignUpdate`). */
   setCampaign(
     id: Id,
     change: Partial<Pick<CampaignAccount, 'wrapUpLimit' | 'autoAnswer' | 'autoRecord' | 'state'>>,
@@ -180,6 +187,7 @@ export class Control {
     this.#toAll((workstation) => workstation.publish('maintenanceAnounce', { when: minutes }));
   }
 
+  /** There will be no maintenance after all (`maintenanceCanceled`). */
   cancelMaintenance(): void {
     this.#toAll((workstation) => workstation.publish('maintenanceCanceled', {}));
   }
@@ -220,6 +228,7 @@ export class Control {
     for (const listener of [...this.#listeners]) listener();
   }
 
+  /** Nobody is told anything any more. */
   dispose(): void {
     this.#listeners.clear();
   }

@@ -24,6 +24,7 @@ const NEWS = [
   'userUpdate',
 ] as const satisfies readonly EventName[];
 
+/** Events that only tell something, and change nothing in the service. */
 export type News = (typeof NEWS)[number];
 
 /** A voicemail that customers have left and that waits for an agent, or is with one. */
@@ -36,12 +37,14 @@ export interface VoicemailView {
   readonly comments: string;
 }
 
+/** What a customer leaves. */
 export interface NewVoicemail {
   readonly number: string;
   /** A sound file of the service, or a `data:` URL. */
   readonly sound?: string | undefined;
 }
 
+/** What happens to the agents’ desks from outside: voicemails, contacts, skills, prompts. Throws a FaultError when it can’t. */
 export class DeskControl {
   readonly #center: CallCenterState;
 
@@ -79,6 +82,7 @@ export class DeskControl {
     return center.enter(() => officeOf(center).voicemails.leave(number, campaign, sound, voicemail.comments ?? '').id);
   }
 
+  /** The voicemails of campaigns that are not done with. */
   voicemails(): readonly VoicemailView[] {
     return officeOf(this.#center)
       .voicemails.all()
@@ -153,10 +157,12 @@ export class DeskControl {
     this.#center.enter(() => this.#desk(user).options.set(option, value));
   }
 
+  /** An administrator gives an agent a prompt, or changes it. */
   putPrompt(user: string, prompt: PromptAccount): void {
     this.#center.enter(() => this.#desk(user).prompts.put(prompt));
   }
 
+  /** An administrator takes a prompt from an agent. */
   removePrompt(user: string, id: Id): void {
     this.#center.enter(() => this.#desk(user).prompts.remove(id));
   }

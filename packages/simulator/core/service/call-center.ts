@@ -5,6 +5,7 @@ import { type Office, officeOf } from '../desk/office.ts';
 import { type CallCenterOptions, CallCenterState } from '../state/call-center.ts';
 import { callMethod } from './methods/index.ts';
 
+/** The service without a provider: its methods, its state, and a control that plays everybody else. */
 export class CallCenter extends CallCenterState {
   /** Plays customers, supervisors and administrators. */
   readonly control: Control;

@@ -11,6 +11,7 @@ import {
 } from '@cti-elements/contract';
 import type { Workstation } from '../state/workstation.ts';
 
+/** An HTTP answer: the status, and the SOAP envelope as text. */
 export interface SoapAnswer {
   /** 200, 500 for a Fault, 503 when the service at this workstation has stopped. */
   readonly status: number;

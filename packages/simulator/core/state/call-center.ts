@@ -24,6 +24,7 @@ export interface ParkLimits {
   readonly inAll: number;
 }
 
+/** What a call centre is made of. */
 export interface CallCenterOptions {
   readonly clock: Clock;
   readonly media: Media;

@@ -7,6 +7,7 @@ import { canonicalNumber } from '../base/numbers.ts';
 import type { Call } from './call.ts';
 import type { Room } from './room.ts';
 
+/** Where a customer is: being called, waiting, on the line, or gone. */
 export type CustomerState = 'queued' | 'ringing' | 'talking' | 'onHold' | 'parked' | 'gone';
 
 /** A customer in plain JSON. `party` is the media's name, `digits` are the DTMF digits that reached the customer. */

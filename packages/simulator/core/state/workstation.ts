@@ -39,6 +39,7 @@ export type MethodCall = <M extends MethodName>(
   signal?: AbortSignal,
 ) => Promise<Methods[M]['result']>;
 
+/** One agent’s machine: who is signed in there, with which calls, and the listeners that its events go to. */
 export class Workstation {
   readonly center: CallCenterState;
   readonly number: number;
@@ -90,6 +91,7 @@ export class Workstation {
     return this.center.callMethod(this, name, params, signal);
   }
 
+  /** Tells all listeners an event of the contract. */
   publish<K extends EventName>(name: K, data: Events[K]): void {
     this.listeners.publish(name, data);
   }
@@ -107,6 +109,7 @@ export class Workstation {
     this.#published.set(name, JSON.stringify(data));
   }
 
+  /** Tells which calls are parked now (`parkedCallsChanged`). */
   publishParked(): void {
     this.publish('parkedCallsChanged', { parkedCalls: this.parked.map(({ parkedInfo }) => parkedInfo) });
   }
@@ -116,11 +119,13 @@ export class Workstation {
     this.listeners.giveBack(listenerId, event);
   }
 
+  /** Who is signed in here. Throws a Fault, `notLoggedIn`, when nobody is. */
   requireSession(): Session {
     if (!this.session) throw fault('notLoggedIn', 'Nobody is signed in at this workstation.');
     return this.session;
   }
 
+  /** Throws a Fault, `notPermitted`, unless the agent may. */
   requirePermission(permission: keyof AgentPermission): void {
     requirePermission(this.requireSession().agent, permission);
   }
@@ -148,6 +153,7 @@ export class Workstation {
     this.#stationIsLost = false;
   }
 
+  /** Ends all polls. */
   dispose(): void {
     this.line.drop();
     this.listeners.dispose();

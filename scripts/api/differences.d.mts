@@ -1,0 +1,1 @@
+export function differences(before: string, after: string): string;
