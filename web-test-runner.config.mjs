@@ -42,7 +42,8 @@ export default {
   browsers: [
     chromeLauncher({
       createPage: async ({ context }) => {
-        const page = await context.newPage();
+        // Files run side by side: each page has storage, locks and channels of its own, as another person's browser has.
+        const page = await (await context.browser().createBrowserContext()).newPage();
         // Two run side by side, and only one can be in front: each is to get focus, blur and timers as if it were.
         const session = await page.createCDPSession();
         // Where sources change between two runs, as in scripts/mutation/, the browser is to ask for them each time.

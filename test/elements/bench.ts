@@ -3,6 +3,7 @@ import type { CtiProvider, CtiSoftphone } from '@cti-elements/elements';
 import { CtiClient, type SignIn, SoapConnection, type SoapConnectionOptions } from '@cti-elements/client';
 import { createPageSimulator, type PageSimulator, type PageSimulatorOptions } from '@cti-elements/simulator/page';
 import { FakeStation, registrationOf } from './fake-station.ts';
+import { seen } from './user.ts';
 
 export const CUSTOMER = '+19255550100';
 
@@ -112,13 +113,18 @@ export function createBench(
 /** Resolves when the state is so. */
 export function until(client: CtiClient, condition: (state: CtiClient['state']) => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
+    const end = (settle: () => void): void => {
+      clearTimeout(timeout);
+      settle();
+      queueMicrotask(() => subscription.unsubscribe());
+    };
+    const fail = (why: string): void => end(() => reject(new Error(`${why}: ${String(condition)}; on: ${seen()}`)));
+    const timeout = setTimeout(() => fail('The state never became so'), 30_000);
     const subscription = client.state$.subscribe({
       next: (state) => {
-        if (!condition(state)) return;
-        resolve();
-        queueMicrotask(() => subscription.unsubscribe());
+        if (condition(state)) end(resolve);
       },
-      complete: () => reject(new Error('The client was disposed of while a test waited for its state')),
+      complete: () => fail('The client was disposed of while a test waited for its state'),
     });
   });
 }

@@ -3,7 +3,7 @@ import { waitUntil as waitUntilSoon } from '@open-wc/testing';
 
 /** Waits for what a page that is not in front may be slow to do. */
 export const waitUntil = (condition: () => unknown, message?: string): Promise<void> =>
-  waitUntilSoon(() => Boolean(condition()), message, { timeout: 20_000 });
+  waitUntilSoon(async () => Boolean(await condition()), message, { timeout: 20_000 });
 
 /** Everything on the page that matches and is visible, shadow roots included. */
 export function all(selector: string, root: ParentNode = document.body): HTMLElement[] {
@@ -43,8 +43,15 @@ export async function button(name: string | RegExp): Promise<HTMLElement> {
   return named(BUTTON, name)!;
 }
 
+/** Clicks the button with that name, as soon as it is there and can be clicked. */
 export async function click(name: string | RegExp): Promise<void> {
-  (await button(name)).click();
+  await button(name);
+  const enabled = (): HTMLElement | undefined => {
+    const found = named(BUTTON, name);
+    return found?.matches(':disabled') ? undefined : found;
+  };
+  await waitUntil(enabled, `The button "${String(name)}" stays disabled`);
+  enabled()!.click();
 }
 
 export async function field(name: string | RegExp): Promise<HTMLInputElement> {

@@ -93,6 +93,8 @@ export function benchWith(options: BenchOptions = {}): WorksheetBench {
     async talk(campaign) {
       const campaignId = bench.simulator.center.account.campaigns.find(({ name }) => name === campaign)?.id;
       if (campaignId === undefined) throw new Error(`There is no campaign ${campaign}`);
+      // A page that was loaded anew registers its station first; a call that comes before that is not taken.
+      await until(client, ({ softphone: { station } }) => station?.status === 'registered');
       bench.simulator.control.callIn({ number: CUSTOMER, campaignId });
       const phaseIs =
         (phase: string) =>

@@ -69,6 +69,8 @@ export class CtiWorksheet extends FormElement {
   private store?: SheetStore;
   private subscription?: Subscription;
   private isRendering = false;
+  /** The form was reset; done as soon as the element, which may just have been moved, has its answers. */
+  private isResetting = false;
   private readonly unsent = new UnsentAnswersView(this);
   private readonly cti = new Select(this, ({ session, directory }) => ({
     status: session.status,
@@ -92,7 +94,8 @@ export class CtiWorksheet extends FormElement {
 
   formResetCallback(): void {
     this.problems = NO_PROBLEMS;
-    void this.updateComplete.then(() => this.store?.reset());
+    this.isResetting = true;
+    this.requestUpdate();
   }
 
   override connectedCallback(): void {
@@ -141,6 +144,10 @@ export class CtiWorksheet extends FormElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    if (this.isResetting && this.store && this.sheet?.phase === 'open') {
+      this.isResetting = false;
+      this.store.reset();
+    }
     this.internals.setFormValue(this.value);
     const anchor = this.renderRoot.querySelector<HTMLElement>('[data-focus], button, section') ?? undefined;
     setValidity(this.internals, this.sheet, this.context.locale, anchor);
@@ -221,6 +228,8 @@ export class CtiWorksheet extends FormElement {
   }
 
   private back(from = this.position?.question): void {
+    // What was written counts, by whatever way the agent goes; one who goes back may leave it wrong or empty.
+    if (from && this.sheet?.texts[from.id] !== undefined) this.leave(from);
     const { sheet } = this;
     if (sheet && from) this.goTo(before(positionAt(sheet.questions, sheet.answers, from.id)));
   }
