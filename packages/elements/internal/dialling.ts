@@ -1,12 +1,12 @@
 import { canDo, codes, currentCall, CtiError, type CtiState, hasOpenCall, type Id } from '@cti-elements/client';
 import { msg } from '@lit/localize';
-import { recall, remember } from './memory.ts';
+import { persist, rehydrate } from './persistence.ts';
 import type { Phone } from './phone.ts';
 
 /** The campaign for outbound calls that the agent chose, kept in this browser; empty for the first one. */
 export const chosenCampaign = {
-  get: (): Id => recall('localStorage', 'campaign'),
-  set: (id: Id): void => remember('localStorage', 'campaign', id),
+  get: (): Id => rehydrate('localStorage', 'campaign'),
+  set: (id: Id): void => persist('localStorage', 'campaign', id),
 };
 
 /** What a call that the agent makes can say beyond its number. */

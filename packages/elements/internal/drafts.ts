@@ -4,7 +4,7 @@
  */
 import type { Id } from '@cti-elements/client';
 import { filter, map, type Observable, Subject } from 'rxjs';
-import { recall, remember } from './memory.ts';
+import { persist, rehydrate } from './persistence.ts';
 
 /** What an agent has entered in wrap-up. */
 export interface Draft {
@@ -37,7 +37,7 @@ export function keepDraft(callId: string, draft: Draft | undefined): void {
 
 export function readDraft(callId: string): Draft {
   try {
-    return JSON.parse(recall('sessionStorage', DRAFT + callId) || '{}') as Draft;
+    return JSON.parse(rehydrate('sessionStorage', DRAFT + callId) || '{}') as Draft;
   } catch {
     return {};
   }
@@ -73,7 +73,7 @@ function note(callId: string, from: string, sending: Sending): void {
 }
 
 function store(callId: string, draft: Draft | undefined): void {
-  remember('sessionStorage', DRAFT + callId, draft && JSON.stringify(draft));
+  persist('sessionStorage', DRAFT + callId, draft && JSON.stringify(draft));
 }
 
 function post(message: Message): void {

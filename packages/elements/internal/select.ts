@@ -4,7 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Subscription } from 'rxjs';
 import { distinctUntilChanged, map } from 'rxjs';
 import { phoneContext } from './context.ts';
-import { failureWords } from './deeds.ts';
+import { failureText } from './failure-text.ts';
 import type { Phone } from './phone.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -62,7 +62,7 @@ export class Select<T extends object> implements ReactiveController {
       return true;
     } catch (error) {
       if (!(error instanceof CtiError)) reportError(error);
-      this.fail({ method, text: failureWords(method, params, error), error });
+      this.fail({ method, text: failureText(method, params, error), error });
       return false;
     }
   }

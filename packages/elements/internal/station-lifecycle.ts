@@ -7,7 +7,7 @@ import {
 } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { distinctUntilChanged, Subscription } from 'rxjs';
-import type { SoundKeeper } from './sound-keeper.ts';
+import type { SoundRecovery } from './sound-recovery.ts';
 import { type Notices, reasonOf } from './notices.ts';
 
 export interface StationOptions {
@@ -33,7 +33,7 @@ export class StationLifecycle {
   /** How often it could not be made in a row, and what tries again. */
   #tries = 0;
   #retry?: ReturnType<typeof setTimeout>;
-  #keeper: SoundKeeper | undefined;
+  #recovery: SoundRecovery | undefined;
 
   constructor(client: CtiClient, notices: Notices, options: StationOptions) {
     this.#client = client;
@@ -75,7 +75,7 @@ export class StationLifecycle {
     const { station } = this;
     this.station = undefined;
     this.#number = undefined;
-    this.#keeper?.dispose();
+    this.#recovery?.dispose();
     if (!station) return;
     this.#client.attachStation(undefined);
     station.release();
@@ -86,8 +86,8 @@ export class StationLifecycle {
     clearTimeout(this.#retry);
     const old = this.station;
     this.station = undefined;
-    this.#keeper?.dispose();
-    this.#keeper = undefined;
+    this.#recovery?.dispose();
+    this.#recovery = undefined;
     if (old) {
       this.#client.attachStation(undefined);
       await old.dispose();
@@ -97,7 +97,7 @@ export class StationLifecycle {
     if (number === undefined || !stationRegistration || this.isView) return;
     const retry = (): void => void this.#use(number);
     try {
-      const [{ SoundKeeper }, data] = await Promise.all([import('./sound-keeper.ts'), stationRegistration(number)]);
+      const [{ SoundRecovery }, data] = await Promise.all([import('./sound-recovery.ts'), stationRegistration(number)]);
       const station = await createStation(data);
       if (this.#number !== number || this.station) {
         await station.dispose();
@@ -109,7 +109,7 @@ export class StationLifecycle {
       this.#notices.notice$.next(undefined);
       // A view’s sound is brought back by the document that has the station.
       if (!station.isView)
-        this.#keeper = new SoundKeeper({
+        this.#recovery = new SoundRecovery({
           client: this.#client,
           notices: this.#notices,
           station: () => this.station,

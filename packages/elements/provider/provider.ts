@@ -16,7 +16,7 @@ import { phoneContext, updateSource } from '../internal/context.ts';
 import type { CallSummary } from '../internal/events.ts';
 import { CtiElement } from '../internal/element.ts';
 import { loadPart } from '../internal/load-part.ts';
-import { letGo, takeBack } from '../internal/keeper.ts';
+import { adopt, handOver } from '../internal/handover.ts';
 import type { CallSettings } from '../internal/dialling.ts';
 import { Phone } from '../internal/phone.ts';
 import { DEFAULT_SHORTCUTS, type Shortcuts } from '../internal/shortcuts.ts';
@@ -210,7 +210,7 @@ export class CtiProvider extends CtiElement {
     const { client, connection, endpoint } = this;
     this.key = client ?? connection ?? endpoint;
     if (!this.key || !this.isConnected) return;
-    const kept = takeBack(this.key);
+    const kept = adopt(this.key);
     const phone =
       kept ??
       new Phone({
@@ -247,7 +247,7 @@ export class CtiProvider extends CtiElement {
     this.watching?.unsubscribe();
     this.currentPhone = undefined;
     this.providePhone();
-    if (phone && release) letGo(this.key, phone, release);
+    if (phone && release) handOver(this.key, phone, release);
   }
 
   private providePhone(): void {

@@ -1,9 +1,9 @@
 /** Which sections the agent has folded away, kept in this browser. */
-import { recall, remember } from '../../internal/memory.ts';
+import { persist, rehydrate } from '../../internal/persistence.ts';
 
 export function closedSections(): readonly string[] {
   try {
-    const list: unknown = JSON.parse(recall('localStorage', 'call-data-closed') || '[]');
+    const list: unknown = JSON.parse(rehydrate('localStorage', 'call-data-closed') || '[]');
     return Array.isArray(list) ? list.filter((key): key is string => typeof key === 'string') : [];
   } catch {
     return [];
@@ -11,4 +11,4 @@ export function closedSections(): readonly string[] {
 }
 
 export const keepClosed = (keys: readonly string[]): void =>
-  remember('localStorage', 'call-data-closed', keys.length ? JSON.stringify(keys) : undefined);
+  persist('localStorage', 'call-data-closed', keys.length ? JSON.stringify(keys) : undefined);

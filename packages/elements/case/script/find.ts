@@ -1,5 +1,5 @@
 /** Finding words in a script, with matches marked where they stand and nothing in the document changed for it. */
-import { SAID } from './blanks.ts';
+import { SAID } from './filling.ts';
 
 const BLOCK = /^(?:p|li|td|th|div|h[1-6]|blockquote|dd|dt|pre|summary|caption|section|article|figcaption|body)$/;
 

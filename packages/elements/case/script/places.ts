@@ -1,5 +1,5 @@
 /** Where an agent was in the script of each call, and how large the text is. Kept through a reload of the page. */
-import { recall, remember } from '../../internal/memory.ts';
+import { persist, rehydrate } from '../../internal/persistence.ts';
 
 const KEPT = 20;
 /** In percent. */
@@ -7,7 +7,7 @@ export const SIZES = [85, 100, 115, 130, 150, 175, 200] as const;
 
 function read(): [string, number][] {
   try {
-    const list: unknown = JSON.parse(recall('sessionStorage', 'script-places') || '[]');
+    const list: unknown = JSON.parse(rehydrate('sessionStorage', 'script-places') || '[]');
     return Array.isArray(list) ? (list as [string, number][]).filter((one) => Array.isArray(one)) : [];
   } catch {
     return [];
@@ -17,15 +17,15 @@ function read(): [string, number][] {
 /** `key` stands for a call and its script; `top` is in px. */
 export function keepPlace(key: string, top: number): void {
   const others = read().filter(([name]) => name !== key);
-  remember('sessionStorage', 'script-places', JSON.stringify([...others, [key, Math.round(top)]].slice(-KEPT)));
+  persist('sessionStorage', 'script-places', JSON.stringify([...others, [key, Math.round(top)]].slice(-KEPT)));
 }
 
 export const readPlace = (key: string): number => read().find(([name]) => name === key)?.[1] ?? 0;
 
 export function readSize(): number {
-  const size = Number(recall('localStorage', 'script-size'));
+  const size = Number(rehydrate('localStorage', 'script-size'));
   return (SIZES as readonly number[]).includes(size) ? size : 100;
 }
 
 export const keepSize = (size: number): void =>
-  remember('localStorage', 'script-size', size === 100 ? undefined : String(size));
+  persist('localStorage', 'script-size', size === 100 ? undefined : String(size));

@@ -17,13 +17,13 @@ import { printAlone } from './print.ts';
 import type { Sanitizer } from './sanitizer/index.ts';
 import { scriptStyles } from './script.styles.ts';
 import { Stage } from './stage.ts';
-import { parseOrigins } from './tokens.ts';
+import { parseOrigins } from './placeholders.ts';
 
 /** The size of the text at 100 percent, px. */
 const BASE_SIZE = 15;
 
 /**
- * What to say: the script of the campaign of the call in hand, or of the contact in preview, with its blanks filled in from call
+ * What to say: the script of the campaign of the call in hand, or of the contact in preview, with its placeholders filled in from call
  * variables and contact as they change. The HTML is made harmless first; nothing in it can touch the page. A script that is
  * longer than the element scrolls in it, and each call keeps its place. Ctrl+F or Cmd+F in it finds words.
  *

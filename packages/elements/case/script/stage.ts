@@ -1,10 +1,10 @@
 /** Lays out a script where it is shown, keeps it filled in, and keeps the agent's place in it. */
 import { msg } from '@lit/localize';
-import { type Filling, prepareBlanks } from './blanks.ts';
+import { type Filling, prepareFilling } from './filling.ts';
 import { keepPlace, readPlace } from './places.ts';
 import type { Sanitizer } from './sanitizer/index.ts';
 import { frameSurface, shadowSurface, type Surface } from './surface.ts';
-import { parseOrigins } from './tokens.ts';
+import { parseOrigins } from './placeholders.ts';
 
 /** What the stage needs of the element around it. */
 export interface House {
@@ -56,7 +56,7 @@ export class Stage {
     const known = this.#shown;
     if (known?.surface !== surface || known.text !== text || known.origins !== origins) {
       const tidied = play.sanitizer.clean(text);
-      const fill = prepareBlanks(tidied, parseOrigins(origins));
+      const fill = prepareFilling(tidied, parseOrigins(origins));
       surface.body.replaceChildren(tidied.content);
       for (const box of surface.body.querySelectorAll<HTMLElement>('.wide')) {
         box.tabIndex = 0;

@@ -1,10 +1,10 @@
-import { recall, remember } from '../../internal/memory.ts';
+import { persist, rehydrate } from '../../internal/persistence.ts';
 
 /** Keeps what an agent has typed and not sent, by conversation, through a reload of the page. */
 export function keepText(key: string, text: string): void {
-  remember('sessionStorage', `message:${key}`, text);
+  persist('sessionStorage', `message:${key}`, text);
 }
 
 export function readText(key: string): string {
-  return recall('sessionStorage', `message:${key}`);
+  return rehydrate('sessionStorage', `message:${key}`);
 }

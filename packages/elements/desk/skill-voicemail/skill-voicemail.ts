@@ -6,7 +6,7 @@ import { live } from 'lit/directives/live.js';
 import { CtiElement } from '../../internal/element.ts';
 import { foundListStyles } from '../../internal/found-list.ts';
 import { icon } from '../../internal/icon.ts';
-import { recall, remember } from '../../internal/memory.ts';
+import { persist, rehydrate } from '../../internal/persistence.ts';
 import { Select } from '../../internal/select.ts';
 import { Ticker } from '../../internal/ticker.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
@@ -103,18 +103,18 @@ export class CtiSkillVoicemail extends CtiElement {
       say(msg(str`New voicemail from ${titleOf(this.cti.value!, current)}, accept or reject it`));
     const gone = before && before.id !== current?.id && !this.cti.value?.byId[before.id];
     if (!gone) return;
-    remember('sessionStorage', `voicemail:${before.id}`, undefined);
+    persist('sessionStorage', `voicemail:${before.id}`, undefined);
     if (!current && this.cti.value?.session.status === 'signedIn')
       say(this.outcome ?? msg('The voicemail is with you no more'));
     this.outcome = undefined;
   }
 
   private commentOf({ id, info }: Voicemail): string {
-    return recall('sessionStorage', `voicemail:${id}`) || (info.initialComments ?? '');
+    return rehydrate('sessionStorage', `voicemail:${id}`) || (info.initialComments ?? '');
   }
 
   private comment(id: Id, text: string): void {
-    remember('sessionStorage', `voicemail:${id}`, text);
+    persist('sessionStorage', `voicemail:${id}`, text);
     this.requestUpdate();
   }
 

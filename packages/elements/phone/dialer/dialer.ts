@@ -121,7 +121,7 @@ export class CtiDialer extends CtiElement {
           problem
             ? html`<p class="error">${problem}</p>`
             : failure
-              ? html`<p class="error">${failureWords(failure)}</p>`
+              ? html`<p class="error">${failureText(failure)}</p>`
               : nothing
         }
       </div>
@@ -177,7 +177,7 @@ function timeOf(at: number): string {
 }
 
 /** Why nobody was reached, with the number: causes come as a word or a sentence. */
-function failureWords({ number, cause }: { number: string; cause: string }): string {
+function failureText({ number, cause }: { number: string; cause: string }): string {
   const who = formatNumber(number);
   if (/busy/i.test(cause)) return msg(str`${who} was busy.`);
   if (/no answer|not answer/i.test(cause) && !/station/i.test(cause)) return msg(str`${who} did not answer.`);

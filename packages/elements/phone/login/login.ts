@@ -3,7 +3,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { CtiElement } from '../../internal/element.ts';
-import { recall, remember } from '../../internal/memory.ts';
+import { persist, rehydrate } from '../../internal/persistence.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
 import { loginStyles } from './login.styles.ts';
@@ -25,7 +25,7 @@ export class CtiLogin extends CtiElement {
   private readonly cti = new Select(this, ({ session, connection }) => ({ session, connection: connection.status }));
 
   /** The user to begin with; what was remembered when left out. */
-  private remembered = parse(recall('localStorage', 'sign-in'));
+  private remembered = parse(rehydrate('localStorage', 'sign-in'));
   @state() private stationType = this.remembered.stationType ?? 'SOFTPHONE';
 
   private async handleSubmit(event: SubmitEvent): Promise<void> {
@@ -54,7 +54,7 @@ export class CtiLogin extends CtiElement {
     }
     this.mismatch = '';
     this.remembered = { userName, stationId, stationType };
-    remember('localStorage', 'sign-in', JSON.stringify(this.remembered));
+    persist('localStorage', 'sign-in', JSON.stringify(this.remembered));
     const who = {
       user: userName,
       password: text('password'),

@@ -6,7 +6,7 @@ import { inCallIcon } from '../../internal/in-call-icon.ts';
 import { campaignName, whoIs } from '../../internal/calls.ts';
 import { CtiElement } from '../../internal/element.ts';
 import { formatDuration } from '../../internal/format.ts';
-import { recall, remember } from '../../internal/memory.ts';
+import { persist, rehydrate } from '../../internal/persistence.ts';
 import { Select } from '../../internal/select.ts';
 import { Ticker } from '../../internal/ticker.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
@@ -81,17 +81,17 @@ export class CtiParked extends CtiElement {
 
   /** The service does not tell since when: it is when this page first saw the call parked, through a reload. */
   private waitsSince(id: string): number {
-    const known = this.since.get(id) ?? (Number(recall('sessionStorage', `parked:${id}`)) || Date.now());
+    const known = this.since.get(id) ?? (Number(rehydrate('sessionStorage', `parked:${id}`)) || Date.now());
     if (!this.since.has(id)) {
       this.since.set(id, known);
-      remember('sessionStorage', `parked:${id}`, String(known));
+      persist('sessionStorage', `parked:${id}`, String(known));
     }
     return known;
   }
 
   private forget(id: string): void {
     this.since.delete(id);
-    remember('sessionStorage', `parked:${id}`, undefined);
+    persist('sessionStorage', `parked:${id}`, undefined);
   }
 
   override render(): TemplateResult | typeof nothing {

@@ -1,16 +1,16 @@
 /** What the page has been told of calls, so that nothing is told twice: not by another tab, and not after a reload. */
 import { claim } from '../../internal/claim.ts';
-import { recall, remember } from '../../internal/memory.ts';
+import { persist, rehydrate } from '../../internal/persistence.ts';
 
 const KEY = 'told';
 const MOST = 300;
 
 type Place = 'localStorage' | 'sessionStorage';
 
-const read = (place: Place): readonly string[] => recall(place, KEY).split('\n');
+const read = (place: Place): readonly string[] => rehydrate(place, KEY).split('\n');
 
 function write(place: Place, name: string): void {
-  remember(place, KEY, [name, ...read(place).filter((other) => other && other !== name)].slice(0, MOST).join('\n'));
+  persist(place, KEY, [name, ...read(place).filter((other) => other && other !== name)].slice(0, MOST).join('\n'));
 }
 
 /** Whether one tab of the browser has told it; `name` is such as `screen-pop:4711`. */

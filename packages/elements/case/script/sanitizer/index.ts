@@ -13,7 +13,7 @@ const ATTRIBUTES =
   'abbr align alt bgcolor cite color colspan datetime dir headers height hidden href id lang name open reversed rowspan ' +
   'scope size span src start title type valign value width';
 
-/** Whole addresses with a scheme that opens safely, places in the script itself, and what begins with a blank. */
+/** Whole addresses with a scheme that opens safely, places in the script itself, and addresses that begin with a placeholder. */
 const ADDRESS = /^(?:https?:|mailto:|tel:|#|@)/i;
 
 interface Policy {

@@ -1,8 +1,8 @@
-/** Word processors write a list as paragraphs that begin with a bullet and some blanks: they become lists again. */
+/** Word processors write a list as paragraphs that begin with a bullet and some spaces: they become lists again. */
 
 /** What bullets come out as; the letters and private characters are ones of fonts for symbols. */
 const BULLET = String.raw`[·•▪●○◦‣■□➢✓–—\-*§oØüqv\uf000-\uf0ff]`;
-/** The blanks tell it from a sentence that begins with a dash: among them is one that does not break. */
+/** A list item differs from a sentence with a leading dash by a no-break space after the dash. */
 const MARKER = new RegExp(`^\\s*(?:${BULLET}|(\\d{1,3})[.)])(?=\\s*\\u00a0)\\s{2,}(?=\\S)`);
 /** What indents differ by from one level to the next, at least, px. */
 const STEP = 8;
@@ -40,7 +40,7 @@ export function restoreLists(content: DocumentFragment): void {
   }
 }
 
-/** What stands before an element, if there are but blanks between. */
+/** The node before an element, skipping white space. */
 function before(element: Element): Node | null {
   let node = element.previousSibling;
   while (node instanceof Text && node.data.trim() === '') node = node.previousSibling;

@@ -1,10 +1,10 @@
 import { type CtiClient, type CtiState, currentCall, type Station } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import type { Subscription } from 'rxjs';
-import { recall, remember } from './memory.ts';
+import { persist, rehydrate } from './persistence.ts';
 import { type Notice, type Notices, reasonOf } from './notices.ts';
 
-export interface SoundKeeperOptions {
+export interface SoundRecoveryOptions {
   readonly client: CtiClient;
   readonly notices: Notices;
   readonly station: () => Station | undefined;
@@ -32,8 +32,8 @@ const PROBE = 'sound-probe';
  * whatever brought that about, the service is asked to call it anew, again and again until it has one. All of it follows
  * from the state, so that no event has to come. A call whose sound is in another browser is left there.
  */
-export class SoundKeeper {
-  readonly #options: SoundKeeperOptions;
+export class SoundRecovery {
+  readonly #options: SoundRecoveryOptions;
   readonly #subscription: Subscription;
   readonly #canRemember = canRemember();
   #trouble: Trouble | undefined;
@@ -41,14 +41,14 @@ export class SoundKeeper {
   #shown: Notice | undefined;
   #tries = 0;
   /** The call that last had its sound in this browser. */
-  #here = recall('localStorage', KEY);
+  #here = rehydrate('localStorage', KEY);
   /** The same since this page loaded. */
   #hadLine: string | undefined;
   #wasRestarting = false;
   /** The restart that is under way was this page's wish. */
   #isOurs = false;
 
-  constructor(options: SoundKeeperOptions) {
+  constructor(options: SoundRecoveryOptions) {
     this.#options = options;
     this.#subscription = options.client.state$.subscribe((state) => this.#look(state));
   }
@@ -144,7 +144,7 @@ export class SoundKeeper {
   #keep(id: string): void {
     if (id === this.#here) return;
     this.#here = id;
-    remember('localStorage', KEY, id);
+    persist('localStorage', KEY, id);
   }
 
   /** Shows a line, or takes its own one away: what somebody else has said meanwhile stays. */
@@ -169,9 +169,9 @@ function troubleOf(state: CtiState): Trouble | undefined {
 
 /** Where nothing is kept, another browser can't be told from a reload. */
 function canRemember(): boolean {
-  remember('localStorage', PROBE, '1');
-  const isKept = recall('localStorage', PROBE) !== '';
-  remember('localStorage', PROBE, undefined);
+  persist('localStorage', PROBE, '1');
+  const isKept = rehydrate('localStorage', PROBE) !== '';
+  persist('localStorage', PROBE, undefined);
   return isKept;
 }
 

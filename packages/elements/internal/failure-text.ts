@@ -1,9 +1,9 @@
-/** What the agent did, in words, for when it did not work. */
+/** Why a command failed, in words. */
 import { MediaError, type MethodName, TimeoutError, TransportError } from '@cti-elements/client';
 import { msg } from '@lit/localize';
 
-/** What could not be done; nothing for what needs no sentence of its own. */
-function deed(method: MethodName, params: object): string | undefined {
+/** What could not be done; undefined for a method whose errors say so themselves. */
+function failedAction(method: MethodName, params: object): string | undefined {
   const isOn = 'flag' in params ? params.flag === true : 'mute' in params && params.mute === true;
   switch (method) {
     case 'toggleHold':
@@ -44,11 +44,11 @@ function deed(method: MethodName, params: object): string | undefined {
   }
 }
 
-/** Why a command failed: what the agent did first, then what was in the way. What the service refuses is in its words. */
-export function failureWords(method: MethodName, params: object, error: unknown): string {
+/** What could not be done and why. A refusal of the service is told in its own words. */
+export function failureText(method: MethodName, params: object, error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error);
   const isUnsent = error instanceof TransportError || error instanceof TimeoutError;
-  const what = isUnsent && !(error instanceof MediaError) ? deed(method, params) : undefined;
+  const what = isUnsent && !(error instanceof MediaError) ? failedAction(method, params) : undefined;
   if (!what) return reason;
   if (error instanceof TimeoutError) return `${what} ${msg('The phone service did not answer in time.')}`;
   return `${what} ${reason}`;

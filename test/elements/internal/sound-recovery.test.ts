@@ -2,14 +2,14 @@ import { expect } from '@open-wc/testing';
 import type { CtiClient, CtiState, Station, StationState } from '@cti-elements/client';
 import { BehaviorSubject } from 'rxjs';
 import { Notices } from '../../../packages/elements/internal/notices.ts';
-import { SoundKeeper } from '../../../packages/elements/internal/sound-keeper.ts';
+import { SoundRecovery } from '../../../packages/elements/internal/sound-recovery.ts';
 import { VirtualClock } from '../../../packages/simulator/core/base/clock.ts';
 import { type Bench, createBench, until } from '../bench.ts';
 import { click, sees } from '../user.ts';
 
 const KEY = 'cti-elements:sound';
 
-/** A page with a keeper, whose state the test sets. */
+/** A page with sound recovery, whose state the test sets. */
 class Page {
   readonly clock = new VirtualClock();
   readonly notices = new Notices();
@@ -20,7 +20,7 @@ class Page {
   refusal: string | undefined;
   probes = 0;
   connected = 0;
-  readonly keeper: SoundKeeper;
+  readonly recovery: SoundRecovery;
 
   constructor(station: Partial<StationState>, phase = 'talking') {
     this.state$ = new BehaviorSubject({
@@ -41,7 +41,7 @@ class Page {
       },
       call,
     } as unknown as CtiClient;
-    this.keeper = new SoundKeeper({
+    this.recovery = new SoundRecovery({
       client,
       notices: this.notices,
       station: () => ({ probe: async () => void this.probes++ }) as unknown as Station,
@@ -72,7 +72,7 @@ describe('The sound of a call that has no line to this page', () => {
   let page: Page;
   beforeEach(() => localStorage.removeItem(KEY));
   afterEach(() => {
-    page.keeper.dispose();
+    page.recovery.dispose();
     expect(page.clock.waiting, 'timers are left').to.equal(0);
     localStorage.removeItem(KEY);
   });

@@ -1,42 +1,42 @@
-/** Blanks in a script, such as `@Customer.first_name@`: where they are, and what goes into an address. */
+/** Placeholders in a script, such as `@Customer.first_name@`: their syntax, and filling them in texts and addresses. */
 import { safeAddress } from '../../internal/safe-address.ts';
 
-/** What goes into the blanks, by their name without the at-signs: `Customer.first_name`, `Offer.discount`. */
+/** The values of placeholders, by their name without the at-signs: `Customer.first_name`, `Offer.discount`. */
 export type Values = ReadonlyMap<string, string>;
 
-export type Piece = { readonly text: string } | { readonly blank: string };
+export type Piece = { readonly text: string } | { readonly placeholder: string };
 
 const NAME = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?`;
-/** Names with blanks in them are taken too, but only where no plain one fits. */
+/** Names with spaces in them are taken too, but only where no plain name fits. */
 const WORDS = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_ -]{0,60}[\p{L}\p{N}_])?`;
-const BLANK = new RegExp(`@(${NAME}\\.${NAME}(?:\\.${NAME})*)@|@(${WORDS}\\.${WORDS})@`, 'gu');
+const PLACEHOLDER = new RegExp(`@(${NAME}\\.${NAME}(?:\\.${NAME})*)@|@(${WORDS}\\.${WORDS})@`, 'gu');
 
-/** A text as what stands and what is to be filled in. */
+/** A text in pieces: plain text, and names of placeholders. */
 export function split(text: string): Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
-  for (const match of text.matchAll(BLANK)) {
-    // Two mail addresses in a row have at-signs, too.
+  for (const match of text.matchAll(PLACEHOLDER)) {
+    // Two mail addresses in a row have at-signs between them, too.
     if (/[\p{L}\p{N}]$/u.test(text.slice(0, match.index)) && match[2]) continue;
     if (match.index > end) pieces.push({ text: text.slice(end, match.index) });
-    pieces.push({ blank: match[1] ?? match[2]! });
+    pieces.push({ placeholder: match[1] ?? match[2]! });
     end = match.index + match[0].length;
   }
   if (end < text.length) pieces.push({ text: text.slice(end) });
   return pieces;
 }
 
-export const hasBlanks = (text: string): boolean => split(text).some((piece) => 'blank' in piece);
+export const hasPlaceholders = (text: string): boolean => split(text).some((piece) => 'placeholder' in piece);
 
-/** A text with its blanks filled in; those that nothing is known of stay. */
+/** A text with its placeholders filled in; those without a value stay as they are. */
 export const fillText = (text: string, values: Values): string =>
   split(text)
-    .map((piece) => ('text' in piece ? piece.text : (values.get(piece.blank) ?? `@${piece.blank}@`)))
+    .map((piece) => ('text' in piece ? piece.text : (values.get(piece.placeholder) ?? `@${piece.placeholder}@`)))
     .join('');
 
 /**
- * An address with its blanks filled in, each encoded, so that a value can't become more than a part of it; one that stands at
- * the very beginning has to be a whole address. Undefined where a blank stays empty, or what comes out is not safe to open.
+ * An address with its placeholders filled in. Each value is encoded, so that it can't change the rest of the address; a value
+ * at the very beginning has to be a whole address. Undefined when a value is missing, or the result is not safe to open.
  */
 export function fillAddress(template: string, values: Values): URL | undefined {
   let address = '';
@@ -45,7 +45,7 @@ export function fillAddress(template: string, values: Values): URL | undefined {
       address += piece.text;
       continue;
     }
-    const value = values.get(piece.blank);
+    const value = values.get(piece.placeholder);
     if (!value) return undefined;
     if (!address) {
       const whole = safeAddress(value.trim());

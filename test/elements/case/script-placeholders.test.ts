@@ -15,7 +15,7 @@ import { sees, waitUntil } from '../user.ts';
 for (const isolated of [false, true]) {
   const attributes: Record<string, string> = isolated ? { isolated: '' } : {};
 
-  describe(isolated ? 'the blanks of a script, in a frame of its own' : 'the blanks of a script', () => {
+  describe(isolated ? 'the placeholders of a script, in a frame of its own' : 'the placeholders of a script', () => {
     let bench: Bench;
 
     afterEach(() => bench.dispose());
@@ -26,7 +26,7 @@ for (const isolated of [false, true]) {
       return desk;
     }
 
-    it('has its blanks filled in from the contact and the call’s variables, escaped', async () => {
+    it('has its placeholders filled in from the contact and the call’s variables, escaped', async () => {
       const { body } = await talk('<p>Hello @Customer.first_name@, your discount is <b>@Offer.discount@</b> %.</p>');
       await waitUntil(() => text(body) === 'Hello Maria, your discount is 5 %.', text(body));
       await setElsewhere(bench, 'reason', '');
@@ -68,7 +68,7 @@ for (const isolated of [false, true]) {
       expect(styles.map(({ whiteSpace }) => whiteSpace)).to.deep.equal(['nowrap', 'normal']);
     });
 
-    it('fills a blank that a word processor has cut in pieces', async () => {
+    it('fills a placeholder that a word processor has split into pieces', async () => {
       const { body } = await talk('<p>Hello @Customer.<span class=SpellE>first<b>_name</b></span>@!</p>');
       await waitUntil(() => text(body) === 'Hello Maria!', text(body));
     });

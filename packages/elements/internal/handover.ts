@@ -6,10 +6,10 @@ const live = (call: Call): boolean => call.phase !== 'wrapUp';
 const kept = new Map<unknown, { readonly phone: Phone; readonly release: () => void }>();
 
 /**
- * Ends a phone whose provider has left the page: at once, or when the call that is up is over. Until then a provider for
- * the same service, which `key` stands for, takes it back with the call and its sound.
+ * Hands over the phone of a provider that has left the page. It ends at once, or with the call that is active; until then a
+ * provider with the same `key` (the same service) can adopt it with the call and its sound.
  */
-export function letGo(key: unknown, phone: Phone, dispose: () => void): void {
+export function handOver(key: unknown, phone: Phone, dispose: () => void): void {
   const watch = phone.client
     .select((state) => state.calls.dialing !== undefined || Object.values(state.calls.byId).some(live))
     .pipe(
@@ -23,7 +23,8 @@ export function letGo(key: unknown, phone: Phone, dispose: () => void): void {
   if (!watch.closed) kept.set(key, { phone, release: () => watch.unsubscribe() });
 }
 
-export function takeBack(key: unknown): Phone | undefined {
+/** The phone that was handed over with this key, if it is still there. */
+export function adopt(key: unknown): Phone | undefined {
   const entry = kept.get(key);
   kept.delete(key);
   entry?.release();

@@ -1,33 +1,33 @@
-/** A script's content with its blanks filled in, and filled in again in place, so that reading, finding and selecting go on. */
+/** Fills the placeholders of a script's content in place, again and again, without disturbing reading, finding and selecting. */
 import { msg, str } from '@lit/localize';
 import type { Tidied } from './sanitizer/tidy.ts';
-import { fillAddress, fillText, hasBlanks, imageAddress, split, type Values } from './tokens.ts';
+import { fillAddress, fillText, hasPlaceholders, imageAddress, split, type Values } from './placeholders.ts';
 
 /** Words for screen readers alone; not a part of the script. */
 export const SAID = 'said';
 
 export interface Filling {
   readonly values: Values;
-  /** All that can be known is known: what is still missing stays so. */
+  /** Everything has been loaded: a value that is missing now will not come. */
   readonly settled: boolean;
 }
 
 type Fill = (filling: Filling) => void;
 
-/** Makes the blanks of some content ready. The result fills them, as often as it is called; it tells how many stay empty. */
-export function prepareBlanks(tidied: Tidied, origins: readonly string[]): (filling: Filling) => number {
+/** Prepares the placeholders of some content. The function that it returns fills them in, and returns how many have no value. */
+export function prepareFilling(tidied: Tidied, origins: readonly string[]): (filling: Filling) => number {
   const { content, links, images } = tidied;
   joinBroken(content);
   const fills: Fill[] = [];
   const unknown = new Set<Element>();
   for (const text of textsOf(content))
-    if (hasBlanks(text.data)) {
-      for (const blank of cut(text)) fills.push((filling) => fillBlank(blank, filling, unknown));
+    if (hasPlaceholders(text.data)) {
+      for (const placeholder of cut(text)) fills.push((filling) => fillPlaceholder(placeholder, filling, unknown));
     }
   for (const element of content.querySelectorAll('[title], [alt]'))
     for (const name of ['title', 'alt']) {
       const template = element.getAttribute(name);
-      if (template && hasBlanks(template))
+      if (template && hasPlaceholders(template))
         fills.push(({ values }) => element.setAttribute(name, fillText(template, values)));
     }
   for (const [link, template] of links) fills.push(({ values }) => point(link, template, values));
@@ -52,7 +52,7 @@ function textsOf(root: Node): Text[] {
 
 const BLOCK = 'p, li, td, th, div, h1, h2, h3, h4, h5, h6, blockquote, dd, dt, pre, summary, caption';
 
-/** Word processors cut a blank in pieces (`@Customer.<b>first_name</b>@`): all of it goes to where it begins. */
+/** Word processors split a placeholder into pieces (`@Customer.<b>first_name</b>@`): they are joined where it begins. */
 function joinBroken(content: DocumentFragment): void {
   const groups = new Map<Element | null, Text[]>();
   for (const text of textsOf(content)) {
@@ -66,14 +66,14 @@ function join(texts: readonly Text[]): void {
   const pieces = split(texts.map(({ data }) => data).join(''));
   let start = 0;
   for (const piece of pieces) {
-    const length = 'text' in piece ? piece.text.length : piece.blank.length + 2;
-    if ('blank' in piece) moveTo(texts, start, start + length, `@${piece.blank}@`);
+    const length = 'text' in piece ? piece.text.length : piece.placeholder.length + 2;
+    if ('placeholder' in piece) moveTo(texts, start, start + length, `@${piece.placeholder}@`);
     start += length;
   }
 }
 
-/** Puts what is between two places, counted over all texts, into the text where it begins. The count stays right. */
-function moveTo(texts: readonly Text[], start: number, end: number, blank: string): void {
+/** Replaces what is between two offsets, counted over all texts, by a placeholder of the same length, in the text where it begins. */
+function moveTo(texts: readonly Text[], start: number, end: number, placeholder: string): void {
   let from = 0;
   const spans = texts.map((text) => ({ text, from, to: (from += text.data.length) }));
   const touched = spans.filter((span) => span.from < end && span.to > start);
@@ -81,38 +81,42 @@ function moveTo(texts: readonly Text[], start: number, end: number, blank: strin
   for (const { text, from: at, to } of touched)
     text.replaceData(Math.max(0, start - at), Math.min(end, to) - Math.max(start, at), '');
   const [first] = touched;
-  first!.text.insertData(start - first!.from, blank);
+  first!.text.insertData(start - first!.from, placeholder);
 }
 
-interface Blank {
+interface Placeholder {
   readonly element: HTMLElement;
   readonly text: Text;
   readonly said: HTMLElement;
   readonly name: string;
 }
 
-/** Gives each blank of a text an element of its own, with the text to fill and a word for screen readers. */
-function cut(source: Text): Blank[] {
+/** Gives each placeholder of a text an element of its own, with the text to fill and a word for screen readers. */
+function cut(source: Text): Placeholder[] {
   const { ownerDocument } = source;
-  const blanks: Blank[] = [];
+  const placeholders: Placeholder[] = [];
   const nodes = split(source.data).map((piece) => {
     if ('text' in piece) return ownerDocument.createTextNode(piece.text);
     const element = ownerDocument.createElement('span');
-    const text = ownerDocument.createTextNode(`@${piece.blank}@`);
+    const text = ownerDocument.createTextNode(`@${piece.placeholder}@`);
     const said = ownerDocument.createElement('span');
     said.className = SAID;
     element.append(text, said);
-    blanks.push({ element, text, said, name: piece.blank });
+    placeholders.push({ element, text, said, name: piece.placeholder });
     return element;
   });
   source.replaceWith(...nodes);
-  return blanks;
+  return placeholders;
 }
 
 /** Numbers of policies and dates have hyphens, and are read in one go all the same. */
 const isWord = (value: string): boolean => /^\S{1,12}$/.test(value);
 
-function fillBlank({ element, text, said, name }: Blank, { values, settled }: Filling, unknown: Set<Element>): void {
+function fillPlaceholder(
+  { element, text, said, name }: Placeholder,
+  { values, settled }: Filling,
+  unknown: Set<Element>,
+): void {
   const value = values.get(name);
   const [kind, shown, word] =
     value === undefined
