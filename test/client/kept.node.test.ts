@@ -302,6 +302,18 @@ describe('what the page before left', () => {
     assert.equal(currentCall(client.state)?.seenAt, scheduler.now());
   });
 
+  test('is wiped when it is of a time to come: the machine’s clock was set back', async () => {
+    const page = await talking();
+    place.leave();
+    const [text] = place.texts;
+    page.client.dispose();
+    const whole = JSON.parse(text!) as { readonly at: number };
+    place.texts = [JSON.stringify({ ...whole, at: whole.at + 13 * HOUR })];
+    await scheduler.advance(1_000);
+    const { client } = await open(signedInAs(USER, TALKING));
+    assert.equal(currentCall(client.state)?.seenAt, scheduler.now());
+  });
+
   test('waits for a service that can’t be asked yet', async () => {
     const page = await talking();
     page.connection.emit('parkedCallsChanged', { parkedCalls: [{ callSessionId: 'P1' }] });
@@ -373,10 +385,13 @@ describe('what the page before left', () => {
   });
 
   test('is written once for many changes at the same moment, and not when nothing changed', async () => {
-    const { connection } = await talking();
+    const { client, connection } = await talking();
     await scheduler.advance(200);
     const before = place.writes;
     for (let count = 0; count < 50; count++) connection.emit('callOnHold', { callSessionId: 'A1' });
+    await scheduler.advance(200);
+    assert.equal(place.writes, before + 1);
+    await client.call('getVersion', { componentName: 'x' });
     await scheduler.advance(200);
     assert.equal(place.writes, before + 1);
     connection.reconnect();

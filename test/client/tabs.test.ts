@@ -252,6 +252,17 @@ describe('one poll for all tabs', () => {
     expect(second.asked).to.include('getVersion');
   });
 
+  it('asks the service itself at once, also while the tab that is next in line stands still as well', async () => {
+    const [first, second, third] = [await open(), await open(), await open()];
+    freeze(first);
+    freeze(second);
+    const answer = third.connection.call('getVersion', { componentName: 'x' }, { shared: true });
+    await scheduler.advance(NOTICED);
+    expect(third.polls).to.equal(false);
+    expect(third.asked).to.include('getVersion');
+    await answer;
+  });
+
   it('gives a tab that has just come what another knows, at the same point of the events', async () => {
     const first = await open();
     first.connection.peers.snapshot = () => ({ events: [...first.events], mask: 2n ** 40n });
@@ -334,6 +345,8 @@ describe("this browser's tabs", () => {
   it('hear each other in order, and one after the other leads', async () => {
     const [first, second] = [browserTabs(), browserTabs()];
     const name = `test-${crypto.randomUUID()}`;
+    const elsewhere: unknown[] = [];
+    const other = browserTabs().join(`${name}-of-another-service`, (message) => elsewhere.push(message));
     const heard = new Promise<unknown[]>((resolve) => {
       const all: unknown[] = [];
       const channel = second.join(name, (message) => {
@@ -346,6 +359,8 @@ describe("this browser's tabs", () => {
     channel.post({ id: 1n });
     channel.post('two');
     expect(await heard).to.deep.equal([{ id: 1n }, 'two']);
+    expect(elsewhere).to.deep.equal([]);
+    other.close();
     channel.close();
     const [leaving, staying] = [new AbortController(), new AbortController()];
     await first.lead(name, leaving.signal);
