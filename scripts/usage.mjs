@@ -74,8 +74,7 @@ if (options.check) {
       const isUnused = (file) => records.has(file) && !uses.some((use) => records.get(file).has(`${use} ${name}`));
       const [gone, unused] = [files.filter((file) => !existsSync(`${root}${file}`)), files.filter(isUnused)];
       for (const file of gone) wrong.push(`${file} is gone, and ${name} with it`);
-      for (const file of unused)
-        (unused.length === files.length ? wrong : fewer).push(`${file} does not use ${name}`);
+      for (const file of unused) (unused.length === files.length ? wrong : fewer).push(`${file} does not use ${name}`);
     }
   if (fewer.length) console.log(`Not used this time:\n  ${fewer.join('\n  ')}`);
   if (wrong.length) {
