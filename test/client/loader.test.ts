@@ -142,6 +142,22 @@ describe('the loader', () => {
     expect(all.state.directory.skills).to.deep.equal([{ skillId: 'new' }]);
   });
 
+  it('asks for the status again when an event came while the answer was on its way', async () => {
+    const all = await signedIn();
+    const answers = [] as ((status: { loggedIn: boolean; ready: boolean }) => void)[];
+    all.connection.answer('getStatus', () => new Promise((resolve) => answers.push(resolve)));
+    all.connection.reconnect();
+    await settle();
+    all.connection.emit('softphoneVolumeChanged', {});
+    answers[0]?.({ loggedIn: true, ready: true });
+    await settle();
+    expect(answers).to.have.lengthOf(2);
+    answers[1]?.({ loggedIn: true, ready: false });
+    await settle();
+    expect(answers, 'nothing came meanwhile').to.have.lengthOf(2);
+    expect(all.state.agent.ready).to.equal(false);
+  });
+
   it('asks no more for what was missing when the session is over', async () => {
     const all = await signedIn({ getSpeedDials: new TransportError('It is gone.') });
     all.connection.emit('logoutProcessFinished');

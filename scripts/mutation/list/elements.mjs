@@ -8,9 +8,12 @@ const context = ['test/elements/internal/context.test.ts'];
 const ticker = ['test/elements/internal/ticker.test.ts'];
 const callbacks = ['test/elements/desk/callbacks.test.ts'];
 const removals = ['test/elements/desk/callback-removals.test.ts'];
-const worksheet = ['test/elements/case/worksheet.test.ts'];
-const unsentAnswers = ['test/elements/case/worksheet-unsent-answers.test.ts'];
-const edits = ['test/elements/case/call-data.test.ts'];
+const worksheet = ['test/elements/case/worksheet-saving.node.test.ts', 'test/elements/case/worksheet.test.ts'];
+const unsentAnswers = [
+  'test/elements/case/worksheet-saving.node.test.ts',
+  'test/elements/case/worksheet-unsent-answers.test.ts',
+];
+const edits = ['test/elements/case/call-data-edits.node.test.ts', 'test/elements/case/call-data.test.ts'];
 
 /** @type {readonly import('../mutants.mjs').Mutant[]} */
 export const elements = [
