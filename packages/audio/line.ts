@@ -11,7 +11,7 @@ import { autoAnswerDelay, takeNotify } from './sip/invitation.ts';
 import { Leg } from './sip/leg.ts';
 import type { SoundOut } from './sound-out.ts';
 import type { StateCell } from './state.ts';
-import type { Way } from './way-watch.ts';
+import type { PathState } from './path-watch.ts';
 
 export interface LineOptions {
   readonly state: StateCell;
@@ -26,7 +26,7 @@ export interface LineOptions {
   readonly onTrouble: () => void;
 }
 
-/** How long until another way is looked for once more, in ms: at first, and at most. */
+/** How long until another media path is looked for once more, in ms: at first, and at most. */
 const FIRST_MEND_PAUSE = 2000;
 const MEND_PAUSE = 8000;
 /** How long it is told why a call broke off, in ms. */
@@ -131,7 +131,7 @@ export class Line {
     ignoreFailure(this.#leg?.verify());
   }
 
-  /** The computer may have changed networks: the sound looks for its way anew. */
+  /** The computer may have changed networks: a new media path is looked for. */
   networkChanged(): void {
     if (this.#leg?.state === 'up') ignoreFailure(this.#leg.renegotiate(true));
   }
@@ -219,16 +219,16 @@ export class Line {
       clock,
       connect,
       onSound: (stream) => soundOut.play(stream),
-      onWay: (way) => {
-        if (peer === this.#peer) this.#wayChanged(way);
+      onPath: (path) => {
+        if (peer === this.#peer) this.#pathChanged(path);
       },
     });
     return peer;
   }
 
-  #wayChanged(way: Way): void {
+  #pathChanged(path: PathState): void {
     const { state, onTrouble } = this.#options;
-    this.#isBroken = way === 'broken';
+    this.#isBroken = path === 'broken';
     if (!this.#isBroken) {
       state.report('line');
       return;
@@ -238,7 +238,7 @@ export class Line {
     void this.#mend();
   }
 
-  /** Looks for another way again and again, for as long as there is none and the call goes on. */
+  /** Looks for another media path again and again, as long as there is none and the call goes on. */
   async #mend(): Promise<void> {
     const { clock } = this.#options;
     const leg = this.#leg;

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import { untilGathered } from './gathering.ts';
 import { type PeerSample, readPeer } from './quality.ts';
 import { hasSound, isOpen, soundOffer } from './sdp.ts';
-import { type Way, watchWay } from './way-watch.ts';
+import { type PathState, watchPath } from './path-watch.ts';
 
 export interface PeerOptions {
   readonly iceServers: readonly RTCIceServer[];
@@ -13,7 +13,7 @@ export interface PeerOptions {
   /** The far end's sound, and what comes in its place later. */
   readonly onSound: (stream: MediaStream) => void;
   /** Nothing gets through any more, or something does again. */
-  readonly onWay: (way: Way) => void;
+  readonly onPath: (path: PathState) => void;
 }
 
 const DIGIT_DURATION = 100;
@@ -33,8 +33,8 @@ export class Peer {
   constructor(options: PeerOptions) {
     this.#options = options;
     this.#connection = options.connect({ iceServers: [...options.iceServers], bundlePolicy: 'balanced' });
-    const { clock, onWay } = options;
-    watchWay({ connection: this.#connection, clock, signal: this.#closing.signal, onWay });
+    const { clock, onPath } = options;
+    watchPath({ connection: this.#connection, clock, signal: this.#closing.signal, onPath });
   }
 
   get isStable(): boolean {
@@ -104,8 +104,8 @@ export class Peer {
   }
 
   /**
-   * Resolves when the tone is out. One that is pressed before the sound has found its way waits for that: a tone has no
-   * second try. Rejects with a MediaError when the far end takes none, the way is lost, or the call ends.
+   * Resolves when the tone is out. One that is pressed before there is a media path waits for it: a tone has no
+   * second try. Rejects with a MediaError when the far end takes none, the path is lost, or the call ends.
    */
   async sendDigit(digit: string): Promise<void> {
     const notSent = (why: string, kind: 'line' | 'noLeg' = 'line') =>
@@ -152,7 +152,7 @@ export class Peer {
     this.#connection.close();
   }
 
-  /** Resolves when there is a way to the far end, or when there will be none. */
+  /** Resolves when there is a media path to the far end, or when there will be none. */
   #wayFound(): Promise<'connected' | 'failed' | 'closed'> {
     const connection = this.#connection;
     return new Promise((resolve) => {

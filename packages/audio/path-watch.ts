@@ -1,34 +1,34 @@
 import type { Clock } from './clock.ts';
 
 /** `broken` when nothing gets through any more; `found` when something does (again). */
-export type Way = 'found' | 'broken';
+export type PathState = 'found' | 'broken';
 
-/** How long the browser may take a way for interrupted before another is looked for, in ms. */
+/** How long the media path may be interrupted, as the browser tells it, before it counts as broken, in ms. */
 const INTERRUPTION = 2500;
-/** How long nothing at all may come, neither sound nor the browser's own checks of the way, in ms. */
+/** How long nothing may arrive, neither sound nor connectivity checks, before the path counts as broken, in ms. */
 const SILENCE = 4000;
 const INTERVAL = 500;
 const LONGEST_LOOK = 1000;
 
 /**
- * Watches the way to the far end from the time it is found. It tells `broken` when the browser gives the way up, when it
- * is interrupted for 2.5 s, and when nothing comes for 4 s, which is sooner than the browser notices; and `found` when
+ * Watches the media path to the far end, from the time it is found. It tells `broken` when the browser gives up the path, when
+ * it is interrupted for 2.5 s, and when nothing comes for 4 s, which is sooner than the browser notices; and `found` when
  * something comes again. Ends with `signal`.
  */
-export function watchWay(options: {
+export function watchPath(options: {
   readonly connection: RTCPeerConnection;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  readonly onWay: (way: Way) => void;
+  readonly onPath: (path: PathState) => void;
 }): void {
-  const { connection, clock, signal, onWay } = options;
-  let way: Way | undefined;
+  const { connection, clock, signal, onPath } = options;
+  let path: PathState | undefined;
   let stopTimer: (() => void) | undefined;
   let isWatching = false;
-  const tell = (next: Way): void => {
-    if (way === next && next === 'found') return;
-    way = next;
-    onWay(next);
+  const tell = (next: PathState): void => {
+    if (path === next && next === 'found') return;
+    path = next;
+    onPath(next);
   };
   const changed = (): void => {
     stopTimer?.();
@@ -57,8 +57,8 @@ export function watchWay(options: {
     if (now === undefined || now !== count) {
       count = now ?? 0;
       silence = 0;
-      if (way === 'broken' && connection.connectionState === 'connected') tell('found');
-    } else if (way === 'found' && silence >= SILENCE) {
+      if (path === 'broken' && connection.connectionState === 'connected') tell('found');
+    } else if (path === 'found' && silence >= SILENCE) {
       tell('broken');
     }
     stopListening = clock.after(INTERVAL, () => void listen());
