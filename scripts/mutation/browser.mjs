@@ -27,6 +27,10 @@ const PATIENCE = 180_000;
 /** After so long a page is in a loop that no time ends: its browser is ended, and the next mutant gets another. ms. */
 const STUCK = 150_000;
 
+/** What is said of a page that did not get as far as its tests. */
+const NOT_LOADED = /could not import|did not load|timeout of \d+ ms exceeded|timed out/i;
+const ATTEMPTS = 3;
+
 /** Serves a changed source in place of the one on the disk, and lets the browser keep nothing of either. */
 function changedSource() {
   let current;
@@ -85,16 +89,21 @@ export async function startBrowserTests(files) {
     /** The name of a test that fails with the change, or undefined when all pass. */
     async run(paths, change) {
       source.set(change);
-      const end = finished();
-      let isStuck = false;
-      const timer = setTimeout(() => {
-        isStuck = true;
-        for (const browser of browsers) renew(browser);
-      }, STUCK);
-      await runner.runTests(sessionsOf(paths));
-      await end;
-      clearTimeout(timer);
-      return isStuck ? 'it did not end' : failed(paths);
+      for (let attempt = 1; ; attempt++) {
+        const end = finished();
+        let isStuck = false;
+        const timer = setTimeout(() => {
+          isStuck = true;
+          for (const browser of browsers) renew(browser);
+        }, STUCK);
+        await runner.runTests(sessionsOf(paths));
+        await end;
+        clearTimeout(timer);
+        if (isStuck) return 'it did not end';
+        // On a machine that is busy a page may fail to load, which says nothing of the mutant.
+        const failure = failed(paths);
+        if (attempt === ATTEMPTS || !NOT_LOADED.test(failure ?? '')) return failure;
+      }
     },
     async stop() {
       for (const browser of browsers) await browser.stopForGood();

@@ -225,7 +225,7 @@ export const client = [
     file: CLIENT,
     find: 'const stale = count !== this.#eventCount',
     replace: 'const stale = false',
-    tests: [...loader, 'test/client/store/calls.test.ts', 'test/client/store/agent.test.ts'],
+    tests: ['test/client/store/calls-status.test.ts', ...loader],
   },
   {
     behaviour: 'A call that its caller gave up is no failure',
