@@ -12,6 +12,7 @@ import type { CallOptions, Connection, ConnectionState } from './connection/conn
 import { SoapConnection, type SoapConnectionOptions } from './connection/soap-connection.ts';
 import { Loader } from './loader.ts';
 import { type LoadOptions, Loads } from './loads.ts';
+import type { Outbox } from './outbox/outbox.ts';
 import type { Persistence } from './persistence/persistence.ts';
 import type { KeptPlace } from './persistence/place.ts';
 import { withoutPassword, withoutSecrets } from './secrets.ts';
@@ -80,6 +81,7 @@ export class CtiClient {
   #isGiven = false;
   #deferredLoader: DeferredLoader | undefined;
   #sharing: SoundSharing | undefined;
+  #outbox: Outbox | undefined;
   #commander: Commander | undefined;
   #eventCount = 0;
   #disposed = false;
@@ -103,7 +105,7 @@ export class CtiClient {
     }
     if (keep === 'nothing') this.#listen();
     else void this.#listenWith(keep, keepAs);
-    this.loaded = this.#loads.keep('deferred', () => this.#load(tabs, `${keepAs}:sound`), { always: true });
+    this.loaded = this.#loads.keep('deferred', () => this.#load(tabs, keep, keepAs), { always: true });
   }
 
   /**
@@ -203,6 +205,16 @@ export class CtiClient {
     this.#link.attach(station);
   }
 
+  /** What was written in wrap-up and not sent, of a session that has ended: offered to the same agent at the next sign-in. */
+  keepUnsent(callId: string, params: Methods['finishCall']['params']): void {
+    this.#outbox?.keepDraft(callId, params);
+  }
+
+  /** Throws away what waits in `outbox`, or was not taken. */
+  forgetUnsent(id: string): void {
+    this.#outbox?.forget(id);
+  }
+
   /** Tries again at once what waits to be: a lost connection, and what could not be loaded. */
   retryNow(): void {
     this.#connection.retryNow();
@@ -219,6 +231,7 @@ export class CtiClient {
     this.#persistence?.dispose();
     this.#link.attach(undefined);
     this.#sharing?.dispose();
+    this.#outbox?.dispose();
     this.#connection.dispose();
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     this.#events.complete();
@@ -291,6 +304,7 @@ export class CtiClient {
     if (twin) return (await twin).result as Methods[M]['result'];
     const command = { method, params: withoutSecrets(params) } as Command;
     const count = this.#eventCount;
+    const { currentId } = this.state.calls;
     // What it is to change has to be known before it has.
     const given = commander?.concerns(method, params) ? commander.give(method, params, options) : undefined;
     this.#store.dispatch({ name: 'commandStarted', data: command });
@@ -300,11 +314,13 @@ export class CtiClient {
       const stale = count !== this.#eventCount;
       const data: CommandDone = { ...command, result, stale, open: confirmed !== undefined };
       if (!this.#disposed) this.#store.dispatch({ name: 'commandDone', data });
+      this.#outbox?.taken(method, currentId);
       void confirmed?.then(
         () => this.#disposed || this.#store.dispatch({ name: 'commandConfirmed', data: { method } }),
       );
       return result as Methods[M]['result'];
-    } catch (error) {
+    } catch (cause) {
+      const error = (!isLoad && this.#outbox?.keep(method, params, cause, currentId)) || cause;
       const givenUp = isLoad || options?.signal?.aborted;
       const data: CommandFailed = { ...command, error: givenUp ? undefined : asCtiError(error) };
       if (!this.#disposed) this.#store.dispatch({ name: 'commandFailed', data });
@@ -321,7 +337,7 @@ export class CtiClient {
     return (await (this.#link.route(method, params, toService) ?? toService())) as Methods[M]['result'];
   }
 
-  async #load(tabs: Tabs | undefined, name: string): Promise<void> {
+  async #load(tabs: Tabs | undefined, keep: KeepOptions['keep'], name: string): Promise<void> {
     let part: typeof import('./store/deferred/index.ts');
     try {
       part = await import('./store/deferred/index.ts');
@@ -334,9 +350,18 @@ export class CtiClient {
     if (tabs) {
       const perform = (method: MethodName, params: object) => this.#link.routeHere(method, params);
       const [store, scheduler] = [this.#store, this.#scheduler];
-      this.#sharing = new part.SoundSharing({ store, scheduler, tabs, name, perform });
+      this.#sharing = new part.SoundSharing({ store, scheduler, tabs, name: `${name}:sound`, perform });
       this.#link.share(this.#sharing);
     }
+    this.#outbox = new part.Outbox({
+      client: this,
+      store: this.#store,
+      connection: this.#connection,
+      scheduler: this.#scheduler,
+      place: keep === 'session' || keep === 'browser' ? part.placeFor(keep, `${name}:outbox`) : undefined,
+      tabs,
+      name: `${name}:outbox`,
+    });
     this.#commander = new part.Commander({
       state$: this.state$,
       state: () => this.state,

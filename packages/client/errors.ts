@@ -11,6 +11,11 @@ export class TransportError extends CtiError {
   }
 }
 
+/** The service is away: the command is kept, and sent when the same agent is back. The state shows it in `outbox`. */
+export class QueuedError extends CtiError {
+  override name = 'QueuedError';
+}
+
 /** A call was not answered within its time. It may have taken effect all the same. */
 export class TimeoutError extends CtiError {
   override name = 'TimeoutError';

@@ -4,8 +4,9 @@ export { CtiClient, type CtiClientOptions, type KeepOptions } from './client.ts'
 export type { CallOptions, Connection, ConnectionState, Peers } from './connection/connection.ts';
 export { type RetryPolicy, retryPolicy } from './connection/retry-policy.ts';
 export { SoapConnection, type SoapConnectionOptions } from './connection/soap-connection.ts';
-export { MediaError, type MediaErrorKind, SignInError, TimeoutError, TransportError } from './errors.ts';
+export { MediaError, type MediaErrorKind, QueuedError, SignInError, TimeoutError, TransportError } from './errors.ts';
 export type { LoadOptions } from './loads.ts';
+export type { Unsent } from './outbox/entry.ts';
 export type { KeptPlace } from './persistence/place.ts';
 export {
   activity,
@@ -65,6 +66,7 @@ export type {
   Making,
   Message,
   OpenRequest,
+  OutboxState,
   Participant,
   Playback,
   Preview,

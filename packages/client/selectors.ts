@@ -8,6 +8,7 @@ import {
   type PasswordPolicy,
 } from '@cti-elements/contract';
 import { MediaError } from './errors.ts';
+import type { Unsent } from './outbox/entry.ts';
 import type { StationState } from './station.ts';
 import type { Call, CallPhase, CtiState, Maintenance, Notice } from './store/state.ts';
 
@@ -94,11 +95,12 @@ export type Problem =
   | { readonly kind: 'stationDisconnected' }
   | { readonly kind: 'restarting' }
   | { readonly kind: 'restartFailed'; readonly message: string }
-  | { readonly kind: 'softphone'; readonly message: string };
+  | { readonly kind: 'softphone'; readonly message: string }
+  | { readonly kind: 'unsent'; readonly unsent: Unsent };
 
 /** What is wrong now, what stands in the way of the rest first. The same list while nothing changes. */
 export const problems: (state: CtiState) => readonly Problem[] = /* @__PURE__ */ remember(
-  ({ connection, session, softphone, commands }) => [connection, session, softphone, commands.missing],
+  ({ connection, session, softphone, commands, outbox }) => [connection, session, softphone, commands.missing, outbox],
   findProblems,
 );
 
@@ -106,7 +108,7 @@ export const problems: (state: CtiState) => readonly Problem[] = /* @__PURE__ */
 const isForbidden = ({ error }: StationState): boolean =>
   error instanceof MediaError && error.kind === 'microphoneForbidden';
 
-function findProblems({ connection, session, softphone, commands: { missing } }: CtiState): readonly Problem[] {
+function findProblems({ connection, session, softphone, commands: { missing }, outbox }: CtiState): readonly Problem[] {
   const found: Problem[] = [];
   const { station, problem } = softphone;
   if (connection.status === 'retrying') {
@@ -134,6 +136,7 @@ function findProblems({ connection, session, softphone, commands: { missing } }:
   if (softphone.restarting) found.push({ kind: 'restarting' });
   if (problem?.kind === 'disconnected') found.push({ kind: 'stationDisconnected' });
   else if (problem) found.push({ kind: problem.kind, message: problem.message });
+  for (const unsent of outbox.unsent) if (unsent.state !== 'draft') found.push({ kind: 'unsent', unsent });
   return found;
 }
 

@@ -38,6 +38,8 @@ export interface PageOptions {
   readonly visible?: boolean;
   /** The browser's channels between pages with the same word, such as the station's address. */
   readonly shares?: string;
+  /** Where the page leaves what is to be kept; nowhere when left out. */
+  readonly keep?: 'browser' | 'session';
 }
 
 export class Page {
@@ -45,7 +47,7 @@ export class Page {
   readonly provider: CtiProvider;
   readonly #place: Workplace;
 
-  constructor(place: Workplace, { line = place.line, visible = true, shares }: PageOptions) {
+  constructor(place: Workplace, { line = place.line, visible = true, shares, keep }: PageOptions) {
     this.#place = place;
     const connection = new SoapConnection({
       endpoint: 'http://simulator.test/agent/v2',
@@ -56,6 +58,7 @@ export class Page {
       connection,
       scheduler: place.scheduler,
       ...(shares && { tabs: browserTabs(), keepAs: shares }),
+      keep,
     });
     this.provider = document.createElement('cti-provider');
     this.provider.client = this.client;

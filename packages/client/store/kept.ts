@@ -5,11 +5,13 @@ export type KeptState = { readonly [S in keyof CtiState]?: Partial<CtiState[S]> 
 
 /**
  * What a new page does not take from another one; all else it does, also what a slice added later holds. `true` leaves out
- * the whole slice. The page has its own connection, commands and sound; the long lists are loaded anyway.
+ * the whole slice. The page has its own connection, commands and sound; the long lists are loaded anyway;
+ * what waits to be sent outlives the session, and is kept apart.
  */
 export const NOT_KEPT: { readonly [S in keyof CtiState]?: true | readonly (keyof CtiState[S])[] } = {
   connection: true,
   commands: true,
+  outbox: true,
   softphone: ['station'],
   directory: ['agents'],
   callbacks: ['list'],

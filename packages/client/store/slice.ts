@@ -3,6 +3,7 @@ import type { CtiError, Events, MethodName, Methods } from '@cti-elements/contra
 import type { ConnectionState } from '../connection/connection.ts';
 import type { StationState } from '../station.ts';
 import type { KeptState } from './kept.ts';
+import type { Unsent } from '../outbox/entry.ts';
 import type { CtiState } from './state.ts';
 
 /** A method call; passwords are not in `params`. */
@@ -41,6 +42,8 @@ export interface LocalEvents {
   /** Something that is asked for until it is answered could not be had, or could at last: then without an error. */
   readonly loadChanged: { readonly key: string; readonly error: CtiError | undefined };
   readonly connectionChanged: ConnectionState;
+  /** What waits for the service to be back, or was not taken; of the agent who is signed in. */
+  readonly unsentChanged: readonly Unsent[];
   readonly stationChanged: StationState | undefined;
   /** The call's microphone is off, or on again, by whichever tab. */
   readonly muteChanged: { readonly muted: boolean };

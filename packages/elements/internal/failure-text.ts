@@ -1,5 +1,5 @@
 /** Why a command failed, in words. */
-import { MediaError, type MethodName, TimeoutError, TransportError } from '@cti-elements/client';
+import { MediaError, type MethodName, QueuedError, TimeoutError, TransportError } from '@cti-elements/client';
 import { msg } from '@lit/localize';
 
 /** What could not be done; undefined for a method whose errors say so themselves. */
@@ -47,6 +47,8 @@ function failedAction(method: MethodName, params: object): string | undefined {
 /** What could not be done and why. A refusal of the service is told in its own words. */
 export function failureText(method: MethodName, params: object, error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof QueuedError)
+    return msg('The phone service can’t be reached. This is kept, and sent as soon as the service is back.');
   const isUnsent = error instanceof TransportError || error instanceof TimeoutError;
   const what = isUnsent && !(error instanceof MediaError) ? failedAction(method, params) : undefined;
   if (!what) return reason;

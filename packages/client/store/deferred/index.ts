@@ -9,6 +9,7 @@ import { chats } from './chats.ts';
 import { conference } from './conference.ts';
 import { connectors } from './connectors.ts';
 import { liveCallback } from './live-callback.ts';
+import { outbox } from './outbox.ts';
 import { preview } from './preview.ts';
 import { prompts } from './prompts.ts';
 import { recordings } from './recordings.ts';
@@ -19,6 +20,8 @@ import { voicemail } from './voicemail.ts';
 import { worksheet } from './worksheet.ts';
 
 export { Commander } from '../../commands/commander.ts';
+export { placeFor } from '../../persistence/index.ts';
+export { Outbox } from '../../outbox/outbox.ts';
 export { SoundSharing } from '../../sound/sound-sharing.ts';
 export { DeferredLoader } from './loader.ts';
 
@@ -36,4 +39,5 @@ export const deferred: { readonly [K in keyof DeferredState]: Slice<DeferredStat
   account,
   chats,
   prompts,
+  outbox,
 };

@@ -24,4 +24,5 @@ export const deferredInitial: DeferredState = {
   },
   chats: { users: [], byId: {}, messages: [], helpRequests: [] },
   prompts: { list: [], changes: 0 },
+  outbox: { unsent: [] },
 };

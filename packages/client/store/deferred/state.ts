@@ -24,6 +24,7 @@ import type {
   SkillInfo,
   UserInfo,
 } from '@cti-elements/contract';
+import type { Unsent } from '../../outbox/entry.ts';
 
 /** The parts of the state that load after the first ones, by slice. */
 export interface DeferredState {
@@ -40,6 +41,12 @@ export interface DeferredState {
   readonly account: AccountState;
   readonly chats: ChatsState;
   readonly prompts: PromptsState;
+  readonly outbox: OutboxState;
+}
+
+/** What the agent has done while the service was away. It outlives sessions, and is only shown to its agent. */
+export interface OutboxState {
+  readonly unsent: readonly Unsent[];
 }
 
 /** Who is on the agent's calls besides the other end, and what is being made of them. */

@@ -1,5 +1,6 @@
-import type { CtiState, Problem as Cause } from '@cti-elements/client';
+import type { CtiState, Problem as Cause, Unsent } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
+import { formatNumber } from '../../internal/format.ts';
 import { stateName } from '../../internal/agent-words.ts';
 import type { Phone } from '../../internal/phone.ts';
 
@@ -112,10 +113,41 @@ function inWords(phone: Phone, state: Watched, cause: Cause, now: () => number):
         msg('Connect again'),
         restartThere,
       );
+    case 'unsent':
+      return unsent(phone, cause.unsent);
     default:
       // Signing in, and a new password, have a place of their own.
       return undefined;
   }
+}
+
+/** What could not be sent yet, or at all: then the agent may take the text elsewhere. */
+function unsent({ client }: Phone, { id, method, params, state, cause = '' }: Unsent): Problem {
+  const { comments = '' } = params;
+  const isCall = method === 'finishCall' || method === 'finishCall2';
+  const number = 'number' in params ? formatNumber(params.number ?? '') : '';
+  if (state === 'waiting')
+    return {
+      id: `unsent-${id}`,
+      tone: 'notReady',
+      text: isCall
+        ? msg('The disposition is kept, and sent as soon as the phone service is back')
+        : msg(str`The callback to ${number} is kept, and saved as soon as the phone service is back`),
+    };
+  const what = isCall
+    ? state === 'refused'
+      ? msg(str`The call could not be finished. ${cause}`)
+      : msg('The call was over when the phone service was back: your disposition may be missing.')
+    : msg(str`The callback to ${number} could not be saved. ${cause}`);
+  return {
+    id: `unsent-${id}`,
+    tone: 'danger',
+    text: comments ? `${what} ${msg(str`Your comment: ${comments}`)}` : what,
+    ...(comments && {
+      action: { label: msg('Copy'), run: () => navigator.clipboard.writeText(comments).catch(() => undefined) },
+    }),
+    dismiss: () => client.forgetUnsent(id),
+  };
 }
 
 function maintenance({ stage, when, dataCenter }: Cause & { kind: 'maintenance' }, now: () => number): string {

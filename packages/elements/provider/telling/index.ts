@@ -75,7 +75,7 @@ export function announce(
     const onlyRang = call.startedAt === undefined && !here.has(`started:${id}`) && !here.has(`ended:${id}`);
     const isMissed = outcome === 'missed' || (outcome === 'unknown' && onlyRang && !info.agentInitiated);
     // It may be over on this page's word alone: then nobody knows what became of it.
-    if (outcome === 'unknown' && client.state.session.status !== 'signedIn') return;
+    if (outcome === 'unknown' && client.state.session.status !== 'signedIn') return keepUnsent(phone, id);
     if (isMissed) void once(`missed:${id}`, !document.hidden, () => new CtiCallMissedEvent(summary));
     if (isMissed || outcome === 'failed' || info.consult || (outcome === 'unknown' && onlyRang)) return;
     if (here.has(`started:${id}`) && here.tell(`ended:${id}`)) dispatch(new CtiCallEndedEvent(summary));
@@ -157,10 +157,17 @@ async function outcomeOf(callId: string): Promise<ReturnType<typeof readSending>
   return readSending(callId);
 }
 
+/** The session has ended in wrap-up: what the agent had written waits for the next one. */
+function keepUnsent({ client }: Phone, callId: string): void {
+  const { comments = '', dispositionId } = readDraft(callId);
+  if (comments.trim()) client.keepUnsent(callId, { disposition: dispositionId, comments });
+}
+
 /** Somebody else has finished the call: what the agent had written so far is not thrown away unseen. */
 function offerDraft(phone: Phone, callId: string, sent: Pick<Sending, 'comments'> | undefined): void {
   const text = readDraft(callId).comments?.trim();
   keepDraft(callId, undefined);
+  if (phone.client.state.outbox.unsent.some((one) => one.callId === callId)) return;
   if (!text || text === sent?.comments) return;
   phone.notice$.next({
     text: msg(str`The call was finished elsewhere, without your comment: ${text}`),
