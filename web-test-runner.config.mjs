@@ -33,6 +33,7 @@ export default {
   // A machine that is busy with other things is slow to start a page, and that is no fault of a test.
   browserStartTimeout: 180_000,
   testsStartTimeout: 180_000,
+  testsFinishTimeout: 900_000,
   testFramework: { config: { timeout: 60_000 } },
   coverageConfig: {
     include: ['packages/**/*.ts'],

@@ -4,7 +4,7 @@ export interface Gathering {
   readonly connection: RTCPeerConnection;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  readonly iceServers: readonly RTCIceServer[];
+  readonly iceServers: readonly RTCIceServer[] | undefined;
   /** How long to look for ways before the description goes out with those that were found, in ms; 500 when left out. */
   readonly gatheringTime?: number | undefined;
 }
@@ -18,7 +18,7 @@ const RELAY_TIME = 2500;
  * half a second; with TURN servers longer, as long as none of them has answered.
  */
 export function untilGathered(options: Gathering): Promise<void> {
-  const { connection, clock, signal, iceServers, gatheringTime = GATHERING_TIME } = options;
+  const { connection, clock, signal, iceServers = [], gatheringTime = GATHERING_TIME } = options;
   const needsRelay = iceServers.some(({ urls }) => [urls].flat().some((url) => /^turns?:/i.test(url)));
   return new Promise((resolve) => {
     const done = new AbortController();

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import { ignoreFailure, noLegError } from './errors.ts';
 import { LineWatch } from './line-watch.ts';
 import type { Microphone } from './microphone.ts';
-import { Peer } from './peer.ts';
+import { type IceOptions, Peer } from './peer.ts';
 import type { RingTone } from './ring-tone.ts';
 import { autoAnswerDelay, takeNotify } from './sip/invitation.ts';
 import { Leg } from './sip/leg.ts';
@@ -18,12 +18,16 @@ export interface LineOptions {
   readonly microphone: Microphone;
   readonly soundOut: SoundOut;
   readonly ringTone: RingTone;
-  readonly iceServers: readonly RTCIceServer[];
+  readonly ice: () => IceOptions;
+  /** Headers of an INVITE that ask for an answer at once. */
+  readonly autoAnswerHeaders: () => readonly string[] | undefined;
   readonly connect: (configuration: RTCConfiguration) => RTCPeerConnection;
   readonly clock: Clock;
   readonly random: () => number;
   /** Nothing comes through, or the service says nothing: the socket may be dead without having closed. */
   readonly onTrouble: () => void;
+  /** A TURN server does not take the credentials. */
+  readonly onRelayRefused: () => void;
 }
 
 /** How long until another media path is looked for once more, in ms: at first, and at most. */
@@ -81,7 +85,7 @@ export class Line {
     this.#peer = peer;
     if (state.value.held) ignoreFailure(peer.setHeld(true));
     state.patch({ leg: 'ringing' });
-    const delay = autoAnswerDelay(request.message);
+    const delay = autoAnswerDelay(request.message, this.#options.autoAnswerHeaders());
     if (delay === 0) this.#answerByItself();
     else ringTone.start();
     if (delay) this.#cleanUp.push(clock.after(delay, () => this.#answerByItself()));
@@ -134,6 +138,12 @@ export class Line {
   /** The computer may have changed networks: a new media path is looked for. */
   networkChanged(): void {
     if (this.#leg?.state === 'up') ignoreFailure(this.#leg.renegotiate(true));
+  }
+
+  /** Other servers, or other credentials for them: a call that is up looks for its way anew. */
+  iceChanged(): void {
+    this.#peer?.setIce(this.#options.ice());
+    this.networkChanged();
   }
 
   setMuted(muted: boolean): void {
@@ -212,10 +222,11 @@ export class Line {
   }
 
   #createPeer(): Peer {
-    const { iceServers, clock, connect, soundOut } = this.#options;
+    const { ice, clock, connect, soundOut, onRelayRefused } = this.#options;
     this.#report();
     const peer = new Peer({
-      iceServers,
+      ice: ice(),
+      onRelayRefused,
       clock,
       connect,
       onSound: (stream) => soundOut.play(stream),

@@ -9,6 +9,8 @@ import type { CreateSocket } from './sip/socket.ts';
 /** What a station is made of. All but the registration has a default: the browser's own. */
 export interface StationOptions {
   readonly registration: StationRegistration;
+  /** Brings the registration anew when it runs out (`expires`) or is refused, and at every restart. */
+  readonly renew?: () => Promise<StationRegistration>;
   /** What the station calls itself towards the SIP service. */
   readonly userAgentString?: string;
   /** Wishes for the microphone's sound, such as `{ echoCancellation: false }`. */
@@ -35,6 +37,7 @@ export interface StationOptions {
 
 export interface Platform {
   readonly registration: StationRegistration;
+  readonly renew: (() => Promise<StationRegistration>) | undefined;
   readonly address: URI;
   readonly userAgent: string;
   readonly constraints: MediaTrackConstraints;
@@ -60,6 +63,7 @@ export function resolveOptions(options: StationOptions): Platform {
   const mediaDevices = options.mediaDevices ?? browser.mediaDevices;
   return {
     registration,
+    renew: options.renew,
     address: checkRegistration(registration),
     userAgent: options.userAgentString ?? 'CTI Elements',
     constraints: options.audioConstraints ?? {},
@@ -78,16 +82,25 @@ export function resolveOptions(options: StationOptions): Platform {
   };
 }
 
-function checkRegistration({ server, uri }: StationRegistration): URI {
+/** The SIP service's addresses, the first one preferred. */
+export const serversOf = ({ server }: StationRegistration): readonly string[] => [server].flat();
+
+/** The station's address. Throws a MediaError where it or a server's can't be one. */
+export function checkRegistration(registration: StationRegistration): URI {
+  const { uri } = registration;
   const address = Grammar.URIParse(uri);
   if (address?.scheme !== 'sip' || !address.user) {
     throw new MediaError('argument', `The station’s address “${uri}” is none like sip:1001@example.com.`);
   }
-  if (!/^wss?:$/.test(URL.canParse(server) ? new URL(server).protocol : '')) {
-    throw new MediaError('argument', `The SIP service’s address “${server}” is none like wss://example.com/sip.`);
+  const servers = serversOf(registration);
+  const wrong = servers.length ? servers.find((server) => !/^wss?:$/.test(protocolOf(server))) : '';
+  if (wrong !== undefined) {
+    throw new MediaError('argument', `The SIP service’s address “${wrong}” is none like wss://example.com/sip.`);
   }
   return address;
 }
+
+const protocolOf = (url: string): string => (URL.canParse(url) ? new URL(url).protocol : '');
 
 /** What the page's server and the frame around the page allow. Only Chromium tells; elsewhere it shows when it is asked for. */
 function isAllowedByPolicy(): boolean {

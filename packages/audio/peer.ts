@@ -5,8 +5,16 @@ import { type PeerSample, readPeer } from './quality.ts';
 import { hasSound, isOpen, soundOffer } from './sdp.ts';
 import { type PathState, watchPath } from './path-watch.ts';
 
-export interface PeerOptions {
+export interface IceOptions {
   readonly iceServers: readonly RTCIceServer[];
+  readonly iceTransportPolicy?: RTCIceTransportPolicy | undefined;
+  /** ms; the default of `untilGathered` when left out. */
+  readonly gatheringTime?: number | undefined;
+}
+
+export interface PeerOptions {
+  /** How ways to the far end are found. */
+  readonly ice: IceOptions;
   readonly clock: Clock;
   /** Makes the connection. */
   readonly connect: (configuration: RTCConfiguration) => RTCPeerConnection;
@@ -14,14 +22,25 @@ export interface PeerOptions {
   readonly onSound: (stream: MediaStream) => void;
   /** Nothing gets through any more, or something does again. */
   readonly onPath: (path: PathState) => void;
+  /** A TURN server does not take the credentials. */
+  readonly onRelayRefused: () => void;
 }
 
+/** Unauthorized, forbidden, allocation mismatch (of another user), wrong credentials. */
+const RELAY_REFUSALS: ReadonlySet<number> = new Set([401, 403, 437, 438]);
 const DIGIT_DURATION = 100;
 const DIGIT_GAP = 70;
+
+const configurationOf = ({ iceServers, iceTransportPolicy = 'all' }: IceOptions): RTCConfiguration => ({
+  iceServers: [...iceServers],
+  iceTransportPolicy,
+  bundlePolicy: 'balanced',
+});
 
 /** The sound of one call: a peer connection with one audio line, and its offers and answers. */
 export class Peer {
   #options: PeerOptions;
+  #ice: IceOptions;
   #connection: RTCPeerConnection;
   #transceiver: RTCRtpTransceiver | undefined;
   /** Whose sound was handed on. */
@@ -32,9 +51,23 @@ export class Peer {
 
   constructor(options: PeerOptions) {
     this.#options = options;
-    this.#connection = options.connect({ iceServers: [...options.iceServers], bundlePolicy: 'balanced' });
+    this.#ice = options.ice;
+    this.#connection = options.connect(configurationOf(options.ice));
     const { clock, onPath } = options;
     watchPath({ connection: this.#connection, clock, signal: this.#closing.signal, onPath });
+    this.#connection.addEventListener(
+      'icecandidateerror',
+      ({ errorCode }) => {
+        if (RELAY_REFUSALS.has(errorCode)) options.onRelayRefused();
+      },
+      { signal: this.#closing.signal },
+    );
+  }
+
+  /** Looks for ways by other servers from the next offer or answer on. */
+  setIce(ice: IceOptions): void {
+    this.#ice = ice;
+    this.#connection.setConfiguration(configurationOf(ice));
   }
 
   get isStable(): boolean {
@@ -198,7 +231,7 @@ export class Peer {
   async #describe(description: RTCSessionDescriptionInit): Promise<string> {
     const connection = this.#connection;
     await connection.setLocalDescription(description);
-    await untilGathered({ connection, ...this.#options, signal: this.#closing.signal });
+    await untilGathered({ connection, clock: this.#options.clock, ...this.#ice, signal: this.#closing.signal });
     const sdp = connection.localDescription?.sdp;
     if (!sdp) throw new MediaError('noLeg', 'The call ended before it was answered.');
     return sdp;

@@ -2,7 +2,7 @@ import type { CtiError, StationState } from '@cti-elements/client';
 import { BehaviorSubject, type Observable } from 'rxjs';
 
 /** Where an error comes from, the most pressing first: the state shows one at a time. */
-const SOURCES = ['registration', 'microphone', 'line', 'silence', 'playback', 'device'] as const;
+const SOURCES = ['registration', 'microphone', 'line', 'silence', 'playback', 'device', 'data', 'servers'] as const;
 export type ErrorSource = (typeof SOURCES)[number];
 
 /** The station's state: each part of the station writes what it knows, and nobody hears of a change that is none. */

@@ -1,4 +1,4 @@
-import { MediaError, type Station, type StationState } from '@cti-elements/client';
+import { MediaError, type Station, type StationRegistration, type StationState } from '@cti-elements/client';
 import type { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
 import { filter, firstValueFrom, type Observable } from 'rxjs';
 import { AudioLock } from './audio-lock.ts';
@@ -13,9 +13,12 @@ import {
   withChoice,
 } from './devices.ts';
 import { ignoreFailure } from './errors.ts';
+import { readIceServers } from './ice-servers.ts';
 import { Line } from './line.ts';
 import { Microphone } from './microphone.ts';
-import { type Platform, resolveOptions, type StationOptions } from './options.ts';
+import { checkRegistration, type Platform, resolveOptions, serversOf, type StationOptions } from './options.ts';
+import type { IceOptions } from './peer.ts';
+import { Renewal } from './renewal.ts';
 import { RingTone } from './ring-tone.ts';
 import { loadSettings, percent, saveSettings, type Settings } from './settings.ts';
 import { onNetworkChange } from './network.ts';
@@ -45,6 +48,10 @@ export function createStation(options: StationOptions): Station {
 
 class BrowserStation implements Station {
   #platform: Platform;
+  /** What the page's server said last. */
+  #data: StationRegistration;
+  #renewal: Renewal;
+  #ice: IceOptions = { iceServers: [] };
   #settings: Settings;
   #state: StateCell;
   #lock: AudioLock;
@@ -62,6 +69,7 @@ class BrowserStation implements Station {
 
   constructor(platform: Platform) {
     this.#platform = platform;
+    this.#data = platform.registration;
     const settings = loadSettings(platform.storage);
     this.#settings = settings;
     const { speakerVolume, microphoneLevel, microphoneAgc, noiseSuppression, echoCancellation } = settings;
@@ -80,6 +88,17 @@ class BrowserStation implements Station {
     });
     const { clock, createContext, createSpeaker, mediaDevices, permissions, constraints, random } = platform;
     const report = this.#state.report.bind(this.#state);
+    this.#renewal = new Renewal(
+      {
+        clock,
+        random,
+        renew: platform.renew,
+        onData: (data) => this.#renewed(data),
+        onError: (error) => this.#state.report('data', error),
+      },
+      this.#data,
+    );
+    this.#readIce();
     this.#soundOut = new SoundOut({ createSpeaker, report });
     this.#ringTone = new RingTone({ clock, createContext, report });
     this.#microphone = new Microphone({
@@ -99,7 +118,9 @@ class BrowserStation implements Station {
       microphone: this.#microphone,
       soundOut: this.#soundOut,
       ringTone: this.#ringTone,
-      iceServers: platform.registration.iceServers ?? [],
+      ice: () => this.#ice,
+      autoAnswerHeaders: () => this.#data.autoAnswerHeaders,
+      onRelayRefused: () => this.#renewal.refused(),
       connect: platform.peer,
       clock,
       random,
@@ -199,6 +220,8 @@ class BrowserStation implements Station {
     this.#disconnect();
     this.#state.report('registration');
     this.#state.patch({ status: 'connecting' });
+    if (this.#platform.renew) await this.#renewal.ask();
+    if (this.#disposed) return;
     this.#lock.take();
     const registered = firstValueFrom(this.state$.pipe(filter(({ status }) => status !== 'connecting')));
     const results = await Promise.allSettled([this.#tryMicrophone(), registered]);
@@ -224,8 +247,9 @@ class BrowserStation implements Station {
   #connect(): void {
     const { registration, address, userAgent, clock, random, createSocket, storage } = this.#platform;
     const identity = identityOf(storage, registration.uri);
+    const data = (): StationRegistration => this.#data;
     const core = createCore({
-      registration,
+      registration: data,
       address,
       identity,
       userAgent,
@@ -237,11 +261,11 @@ class BrowserStation implements Station {
     });
     this.#core = core;
     this.#registration = new Registration({
-      servers: () => [registration.server].flat(),
+      servers: () => serversOf(data()),
       address,
       identity,
-      expires: () => undefined,
-      extraHeaders: () => [],
+      expires: () => data().registerExpires,
+      extraHeaders: () => data().extraHeaders ?? [],
       clock,
       random,
       createSocket,
@@ -249,10 +273,35 @@ class BrowserStation implements Station {
       onMessage: (text) => receive(core, text, (error) => this.#state.report('line', error)),
       onSocketLost: () => this.#line.socketLost(),
       onSocketBack: () => this.#line.socketBack(),
-      onRefused: () => undefined,
+      onRefused: () => this.#renewal.refused(),
       onState: (state) => this.#registrationChanged(state),
     });
     this.#registration.start(core);
+  }
+
+  /** Takes what the page's server says of the station now. Throws a MediaError when it can't be right. */
+  #renewed(data: StationRegistration): void {
+    checkRegistration(data);
+    if (data.uri !== this.#platform.registration.uri)
+      throw new MediaError('argument', `The page’s server gave data for another station, ${data.uri}.`);
+    const before = JSON.stringify(this.#ice);
+    const isNew = JSON.stringify(this.#data) !== JSON.stringify(data);
+    this.#data = data;
+    this.#readIce();
+    if (JSON.stringify(this.#ice) !== before) this.#line.iceChanged();
+    // What was refused before would be refused again, and could lock the account.
+    if (isNew && this.#state.value.status === 'lost') this.#registration?.retry();
+  }
+
+  #readIce(): void {
+    const { iceServers, iceTransportPolicy, gatheringTime } = this.#data;
+    const { servers, error } = readIceServers(iceServers);
+    this.#ice = {
+      iceServers: servers,
+      iceTransportPolicy: iceTransportPolicy === 'relay' ? 'relay' : 'all',
+      gatheringTime: typeof gatheringTime === 'number' && gatheringTime >= 0 ? gatheringTime : undefined,
+    };
+    this.#state.report('servers', error);
   }
 
   /** Lets go of the line without a word: whoever has the station next goes on with the call. */
@@ -278,7 +327,10 @@ class BrowserStation implements Station {
   #registrationChanged(state: RegistrationState): void {
     // While a lost station connects again, what was wrong stays on show.
     if (state.status === 'lost') this.#state.report('registration', state.error);
-    else if (state.status === 'registered') this.#state.report('registration');
+    else if (state.status === 'registered') {
+      this.#state.report('registration');
+      this.#renewal.accepted();
+    }
     this.#state.patch({ status: state.status, retryAt: state.status === 'lost' ? state.retryAt : undefined });
     if (state.status !== 'registered' || this.#hasAsked) return;
     this.#hasAsked = true;
@@ -387,6 +439,7 @@ class BrowserStation implements Station {
 
   #tearDown(): void {
     this.#listeners.abort();
+    this.#renewal.stop();
     this.#disconnect();
     this.#lock.release();
     this.#microphone.dispose();

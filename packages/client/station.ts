@@ -3,8 +3,11 @@ import type { Observable } from 'rxjs';
 
 /** What a SIP registrar needs to know of a station; a page's own server hands it out. */
 export interface StationRegistration {
-  /** Where the SIP service listens: `wss://…` or, on the agent's own machine, `ws://…`. */
-  readonly server: string;
+  /**
+   * Where the SIP service listens: `wss://…` or, on the agent's own machine, `ws://…`. Of several, the first one that
+   * answers is used (RFC 5626).
+   */
+  readonly server: string | readonly string[];
   /** The station's SIP address: `sip:1001@example.com`. */
   readonly uri: string;
   /** The name for digest authentication; the address's user part when left out. */
@@ -13,6 +16,21 @@ export interface StationRegistration {
   readonly displayName?: string;
   /** STUN and TURN servers; none when left out. */
   readonly iceServers?: readonly RTCIceServer[];
+  /** `relay` sends all sound through TURN; `all` when left out. */
+  readonly iceTransportPolicy?: RTCIceTransportPolicy;
+  /** How long an offer or answer waits for ways to reach the page, in ms; 500 when left out, 2,500 for a TURN server. */
+  readonly gatheringTime?: number;
+  /** For how long the station registers at a time, in seconds; 180 when left out. The service may grant less. */
+  readonly registerExpires?: number;
+  /** What else goes with every REGISTER, such as `X-Tenant: acme`. */
+  readonly extraHeaders?: readonly string[];
+  /**
+   * Headers by which the service asks a station to answer by itself, such as `Alert-Info: auto-answer`: the name, and what
+   * its value holds. `Call-Info: …;answer-after=0` and `Answer-Mode: Auto` (RFC 5373) always do.
+   */
+  readonly autoAnswerHeaders?: readonly string[];
+  /** For how long these data hold, in seconds: they are asked for again before. For ever when left out. */
+  readonly expires?: number;
 }
 
 /** A microphone, speaker or headset that the browser lists. */

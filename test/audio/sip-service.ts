@@ -42,7 +42,7 @@ class FakeSocket {
     this.url = url;
     this.protocol = protocol;
     queueMicrotask(() => {
-      if (!service.reachable) return this.drop();
+      if (!service.reachable || service.away.has(url)) return this.drop();
       this.readyState = WebSocket.OPEN;
       this.onopen?.();
     });
@@ -81,6 +81,8 @@ const token = (): string => `t${++counter}`;
 
 export class SipService {
   reachable = true;
+  /** Addresses of servers that can't be reached. */
+  readonly away = new Set<string>();
   password = 'secret';
   /** Answers every REGISTER with this instead. */
   registerAnswer: string | undefined;

@@ -69,7 +69,6 @@ describe('Sound in a call', () => {
     expect(bench.state(station).leg).to.equal('up');
     await until(() => call.reinvites === 1, 'the sound is offered anew');
     await silence?.isOver();
-    expect(silence?.seconds).to.be.below(1);
     note('socket cut', station, read);
     await until(() => bench.service.count('ACK') === 1, 'it is agreed');
     // Registered and agreed, the leg is as good as any: another call finds the station busy.

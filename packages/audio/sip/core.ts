@@ -11,7 +11,8 @@ import { Challenges, Credentials } from './digest.ts';
 import type { Identity } from './identity.ts';
 
 export interface CoreOptions {
-  readonly registration: StationRegistration;
+  /** The data of the moment: a password may be renewed. */
+  readonly registration: () => StationRegistration;
   readonly address: URI;
   readonly identity: Identity;
   readonly userAgent: string;
@@ -30,7 +31,7 @@ export function createCore(options: CoreOptions): UserAgentCore {
     {
       aor: address,
       contact: { pubGruu: undefined, tempGruu: undefined, uri, toString: () => `<${uri.toString()}>` },
-      displayName: registration.displayName ?? '',
+      displayName: registration().displayName ?? '',
       loggerFactory,
       hackViaTcp: false,
       routeSet: [],
@@ -42,8 +43,8 @@ export function createCore(options: CoreOptions): UserAgentCore {
       viaHost: identity.host,
       authenticationFactory: () =>
         new Credentials(loggerFactory, challenges, {
-          user: registration.authorizationUser ?? address.user ?? '',
-          password: registration.password,
+          user: registration().authorizationUser ?? address.user ?? '',
+          password: registration().password,
         }),
       transportAccessor: options.transport,
     },

@@ -3,11 +3,19 @@ import type { IncomingNotifyRequest } from 'sip.js/lib/core/messages/methods/not
 import type { IncomingRequestMessage } from 'sip.js/lib/core/messages/incoming-request-message.js';
 
 /** How many milliseconds after its arrival an INVITE asks to be answered by itself; nothing when it does not ask. */
-export function autoAnswerDelay(message: IncomingRequestMessage): number | undefined {
+export function autoAnswerDelay(
+  message: IncomingRequestMessage,
+  autoAnswerHeaders: readonly string[] = [],
+): number | undefined {
   for (const info of message.getHeaders('call-info')) {
     const after = /;\s*answer-after\s*=\s*"?(\d+)/i.exec(info)?.[1];
     if (after !== undefined) return Number(after) * 1000;
   }
+  const isAsked = autoAnswerHeaders.some((header) => {
+    const [, name = '', wanted = ''] = /^\s*([^:\s]+)\s*:?\s*(.*?)\s*$/.exec(header) ?? [];
+    return message.getHeaders(name).some((value) => value.toLowerCase().includes(wanted.toLowerCase()));
+  });
+  if (isAsked) return 0;
   return /^\s*auto\b/i.test(message.getHeader('answer-mode') ?? '') ? 0 : undefined;
 }
 

@@ -10,12 +10,18 @@ import { distinctUntilChanged, Subscription } from 'rxjs';
 import type { SoundRecovery } from './sound-recovery.ts';
 import { type Notices, reasonOf } from './notices.ts';
 
+/** Makes a page's station. `renew` brings its data anew, when they run out or are refused. */
+export type CreateStation = (
+  registration: StationRegistration,
+  renew: () => Promise<StationRegistration>,
+) => Promise<Station> | Station;
+
 export interface StationOptions {
   /** Where the registration data of a browser station come from; none when the sound is elsewhere. */
   readonly stationRegistration?: (station: string) => Promise<StationRegistration>;
   /** This page shows a phone whose sound is elsewhere on purpose: it never takes it. */
   readonly isView?: boolean;
-  readonly createStation: (registration: StationRegistration) => Promise<Station> | Station;
+  readonly createStation: CreateStation;
 }
 
 /** Pauses between tries to make a station, ms; the last one goes on. */
@@ -98,7 +104,7 @@ export class StationLifecycle {
     const retry = (): void => void this.#use(number);
     try {
       const [{ SoundRecovery }, data] = await Promise.all([import('./sound-recovery.ts'), stationRegistration(number)]);
-      const station = await createStation(data);
+      const station = await createStation(data, () => stationRegistration(number));
       if (this.#number !== number || this.station) {
         await station.dispose();
         return;

@@ -19,6 +19,7 @@ import { loadPart } from '../internal/load-part.ts';
 import { adopt, handOver } from '../internal/handover.ts';
 import type { CallSettings } from '../internal/dialling.ts';
 import { Phone } from '../internal/phone.ts';
+import type { CreateStation } from '../internal/station-lifecycle.ts';
 import { DEFAULT_SHORTCUTS, type Shortcuts } from '../internal/shortcuts.ts';
 import { drawAttention } from './attention.ts';
 import { followDialLinks } from './dial-links.ts';
@@ -38,7 +39,7 @@ export interface CtiConfig {
   readonly client?: CtiClient;
   readonly connection?: Connection;
   readonly stationRegistration?: (station: string) => Promise<StationRegistration>;
-  readonly createStation?: (registration: StationRegistration) => Promise<Station> | Station;
+  readonly createStation?: CreateStation;
   readonly station?: 'none';
   readonly peer?: (configuration: RTCConfiguration) => RTCPeerConnection;
   readonly getUserMedia?: (constraints: MediaStreamConstraints) => Promise<MediaStream>;
@@ -128,7 +129,7 @@ export class CtiProvider extends CtiElement {
   /** Brings a station's registration, in place of `stationUrl`. */
   @property({ attribute: false }) stationRegistration?: (station: string) => Promise<StationRegistration>;
   /** Makes the station in this page; `@cti-elements/audio`, loaded when it is needed, when left out. */
-  @property({ attribute: false }) createStation?: (registration: StationRegistration) => Promise<Station> | Station;
+  @property({ attribute: false }) createStation?: CreateStation;
 
   /**
    * `none` makes this page a view of the phone: it shows and controls calls, and never takes their sound, which is elsewhere on
@@ -217,7 +218,7 @@ export class CtiProvider extends CtiElement {
         client: client ?? createClient(connection, endpoint, this.keep),
         isView: this.station === 'none',
         stationRegistration: this.stationRegistration ?? this.registrationByUrl,
-        createStation: this.createStation ?? ((registration) => loadStation(registration, this)),
+        createStation: this.createStation ?? ((registration, renew) => loadStation(registration, renew, this)),
       });
     this.currentPhone = phone;
     this.release = () => {
@@ -292,6 +293,7 @@ function createClient(connection: Connection | undefined, endpoint: string | und
 /** The sound comes only when a station in this page needs it. */
 async function loadStation(
   registration: StationRegistration,
+  renew: () => Promise<StationRegistration>,
   { peer, getUserMedia }: Pick<CtiConfig, 'peer' | 'getUserMedia'>,
 ): Promise<Station> {
   const { createStation } = await import('@cti-elements/audio').catch((cause: unknown) => {
@@ -299,7 +301,7 @@ async function loadStation(
       cause,
     });
   });
-  return createStation({ registration, peer, getUserMedia });
+  return createStation({ registration, renew, peer, getUserMedia });
 }
 
 declare global {

@@ -21,9 +21,12 @@ let country = '';
 let wantsRecords = false;
 
 /** The browser's station, which the panels see. */
-async function createStation(registration: StationRegistration): Promise<Station> {
+async function createStation(
+  registration: StationRegistration,
+  renew: () => Promise<StationRegistration>,
+): Promise<Station> {
   const audio = await import('@cti-elements/audio');
-  const station = audio.createStation({ registration });
+  const station = audio.createStation({ registration, renew });
   sharing?.();
   sharing = shareStation(station);
   return station;

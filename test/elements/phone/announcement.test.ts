@@ -61,8 +61,10 @@ describe('an announcement', () => {
     await bench.client.call('finishCall', { disposition });
     await bench.talk();
     await click('Announce');
+    // So short a sound may be over before the next look at the page.
+    const played = until(bench.client, ({ commands }) => Boolean(commands.pending.playFile));
     await click('Play terms.wav');
-    await sees('terms.wav is being played');
+    await played;
   });
 
   it('says so when another client has stopped it', async () => {
