@@ -6,12 +6,15 @@ export interface ComboboxOptions {
   choose(index: number): void;
   /** A click on an option; the same as Enter when left out. */
   pick?(index: number): void;
+  /** Shows the list that was closed, for an arrow key. */
+  open?(): void;
   /** Hides the list and says whether there was something to hide. */
   close?(): boolean;
 }
 
 /**
  * Keyboard and pointer of a field with a list of options below it, as the ARIA practices describe a combobox with a listbox.
+ * While something is typed the first option is the active one, and Enter takes the active one: what is shown is what happens.
  * Options carry the ids `option-0`, `option-1`, …
  */
 export class Combobox implements ReactiveController {
@@ -36,15 +39,21 @@ export class Combobox implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** The text has changed: the first of what is found now is meant, also when the list comes later. */
+  type(text: string): void {
+    this.setActive(text.trim() ? 0 : -1);
+  }
+
   /** Returns whether the key was dealt with. */
   handleKeydown(event: KeyboardEvent): boolean {
     if (event.isComposing) return false;
+    const { key } = event;
+    if (/^Arrow(Up|Down)$/.test(key) && this.#options.count() === 0) this.#options.open?.();
     const count = this.#options.count();
-    if (event.key === 'ArrowDown' && count) this.setActive((this.active + 1) % count);
-    else if (event.key === 'ArrowUp' && count) this.setActive(this.active <= 0 ? count - 1 : this.active - 1);
-    else if (event.key === 'Enter' && this.activeId && !event.ctrlKey && !event.metaKey)
-      this.#options.choose(this.active);
-    else if (!(event.key === 'Escape' && this.#options.close?.())) return false;
+    if (key === 'ArrowDown' && count) this.setActive((this.active + 1) % count);
+    else if (key === 'ArrowUp' && count) this.setActive(this.active <= 0 ? count - 1 : this.active - 1);
+    else if (key === 'Enter' && this.activeId && !event.ctrlKey && !event.metaKey) this.#options.choose(this.active);
+    else if (!(key === 'Escape' && this.#options.close?.())) return false;
     event.preventDefault();
     event.stopPropagation();
     return true;

@@ -1,11 +1,23 @@
 import { updateWhenLocaleChanges } from '@lit/localize';
-import { LitElement } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { VERSION } from './version.ts';
+
+/** `hand.ts`, which loads when an agent has signed in. */
+export interface Hand {
+  changing(host: CtiElement): void;
+  isTyping(): boolean;
+  isMidWord(): boolean;
+  goHome(host: Element): boolean;
+}
 
 /** What all elements have in common: the theme, the words in the page's language, and a sensible place for the focus. */
 export abstract class CtiElement extends LitElement {
   static readonly version: string = VERSION;
+  /** Whether its controls come, go and change with calls, and not only when the agent does something. */
+  static readonly changesByItself: boolean = false;
+  /** What keeps controls from changing under the agent's hand, once that is loaded. */
+  static hand?: Hand;
 
   /** `light` or `dark`; the system's preference when left out. Elements inside follow. */
   @property({ reflect: true }) theme?: 'light' | 'dark';
@@ -13,6 +25,11 @@ export abstract class CtiElement extends LitElement {
   constructor() {
     super();
     updateWhenLocaleChanges(this);
+  }
+
+  protected override update(changed: PropertyValues): void {
+    if (this.hasUpdated) CtiElement.hand?.changing(this);
+    super.update(changed);
   }
 
   /** Focuses the control that an agent most likely wants: the one marked `data-focus`, else the first. */

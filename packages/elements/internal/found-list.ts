@@ -18,6 +18,12 @@ export const foundListStyles = css`
   }
 `;
 
+/** Options in the order in which they are shown: group by group, as each group comes first. */
+export function inGroups<T extends Found>(found: readonly T[]): T[] {
+  const groups = [...new Set(found.map(({ group }) => group))];
+  return groups.flatMap((group) => found.filter((one) => one.group === group));
+}
+
 /** The list under a search field that is a combobox: options in groups, `option-0` upwards, shown while there are some. */
 export function foundList<T extends Found>(
   found: readonly T[],

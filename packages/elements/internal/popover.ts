@@ -8,6 +8,11 @@ export function place(popover: HTMLElement, anchor: Element): void {
   popover.style.left = `${Math.max(4, Math.min(at.left, innerWidth - width - 4))}px`;
 }
 
+/** A popover that was closed with the focus in it leaves none behind: the button that opens it has it again. */
+export function giveBackFocus(anchor: HTMLElement | null): void {
+  if (!document.activeElement || document.activeElement === document.body) anchor?.focus();
+}
+
 /** Arrow keys, Home, End and first letters move the focus in a menu. Returns whether the key was one of these. */
 export function moveInMenu(event: KeyboardEvent, items: readonly HTMLElement[], active: Element | null): boolean {
   const at = items.findIndex((item) => item === active);

@@ -113,6 +113,12 @@ export const controls = css`
   button[aria-busy='true'] {
     cursor: progress;
   }
+  /* Another control was here a moment ago: a hand may be on its way to that one. */
+  [data-deaf] {
+    pointer-events: none;
+    filter: grayscale(1);
+    border-style: dashed;
+  }
   .fill {
     --_fill: var(--_accent);
     border-color: transparent;

@@ -1,4 +1,5 @@
 /** The phone of an agent who is signed in: one file, which loads at sign-in and not with the page. */
+import { useHand } from '../internal/hand.ts';
 import './agent-state/define.ts';
 import './announcement/define.ts';
 import './call/define.ts';
@@ -10,3 +11,5 @@ import './parked/define.ts';
 import './participants/define.ts';
 import './preview/define.ts';
 import './transfer/define.ts';
+
+useHand();

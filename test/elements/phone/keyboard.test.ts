@@ -52,7 +52,8 @@ describe('the keyboard alone', () => {
     await tabTo(/^Answer$/);
     await sendKeys({ press: 'Enter' });
     await until(client, ({ calls }) => calls.byId[calls.currentId ?? '']?.phase === 'talking');
-    await waitUntil(() => focusedName() === 'Hold', 'The focus did not stay in the call');
+    await waitUntil(() => focusedName() === 'Call', 'The focus did not stay in the call');
+    await tabTo(/^Hold$/);
     await sendKeys({ press: 'Enter' });
     await until(client, ({ calls }) => calls.byId[calls.currentId ?? '']?.held === true);
     await sendKeys({ press: 'Enter' });

@@ -6,7 +6,7 @@ import { callToShow, pickCall } from '../../internal/calls.ts';
 import { CtiElement } from '../../internal/element.ts';
 import { formatDuration } from '../../internal/format.ts';
 import { icon } from '../../internal/icon.ts';
-import { moveInMenu, place } from '../../internal/popover.ts';
+import { giveBackFocus, moveInMenu, place } from '../../internal/popover.ts';
 import { Select } from '../../internal/select.ts';
 import { Ticker } from '../../internal/ticker.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
@@ -27,6 +27,7 @@ interface Entry {
  * @csspart menu - the menu
  */
 export class CtiAgentState extends CtiElement {
+  static override readonly changesByItself = true;
   static override styles = [tokens, controls, agentStateStyles];
 
   @query('[popover]') private readonly menu!: HTMLElement;
@@ -43,6 +44,7 @@ export class CtiAgentState extends CtiElement {
   private handleToggle(event: ToggleEvent): void {
     if (event.newState !== 'open') {
       this.signingOut = false;
+      giveBackFocus(this.button);
       return;
     }
     if (this.button) place(this.menu, this.button);
@@ -52,7 +54,11 @@ export class CtiAgentState extends CtiElement {
 
   private handleKeydown(event: KeyboardEvent): void {
     if (event.key === 'Tab') this.menu.hidePopover();
-    else moveInMenu(event, this.items, this.shadowRoot?.activeElement ?? null);
+    else if (event.key === 'Escape') {
+      event.preventDefault();
+      this.menu.hidePopover();
+      this.button?.focus();
+    } else moveInMenu(event, this.items, this.shadowRoot?.activeElement ?? null);
   }
 
   private get items(): HTMLElement[] {

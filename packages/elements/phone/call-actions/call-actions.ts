@@ -59,6 +59,7 @@ type Panel = Purpose | 'announcement';
  * @csspart button - every button
  */
 export class CtiCallActions extends CtiElement {
+  static override readonly changesByItself = true;
   static override styles = [tokens, controls, styles];
 
   /** Whether there is anything to see. */

@@ -41,9 +41,22 @@ export const callStyles = css`
     font-weight: 600;
     color: var(--_tone);
   }
+  /* Its place is kept: what comes and goes in it moves no button. */
   .marks {
-    flex-wrap: wrap;
-    min-height: 24px;
+    gap: 6px;
+    height: 28px;
+    margin-block: -4px;
+    overflow: hidden;
+  }
+  .marks .tone {
+    min-height: 28px;
+    padding: 2px 8px;
+    margin-inline-start: auto;
+    white-space: nowrap;
+  }
+  .marks .tone .icon {
+    width: 14px;
+    height: 14px;
   }
   .mark {
     display: inline-flex;
@@ -56,6 +69,7 @@ export const callStyles = css`
     font-size: 12px;
     line-height: 20px;
     font-weight: 600;
+    white-space: nowrap;
   }
   .mark .icon {
     width: 14px;
@@ -97,7 +111,7 @@ export const callStyles = css`
   .end .icon {
     rotate: 135deg;
   }
-  .card:has([consult]) :is(.end, [data-focus]) {
+  .card:has([consult]) :is(.end, .waits) {
     display: none;
   }
   @keyframes ring {

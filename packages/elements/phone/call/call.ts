@@ -24,7 +24,6 @@ interface Button<M extends MethodName> {
   readonly params?: Methods[M]['params'];
   readonly class?: string;
   readonly action?: ShortcutAction;
-  readonly focus?: boolean;
 }
 
 /**
@@ -39,6 +38,7 @@ interface Button<M extends MethodName> {
  * @csspart key - a key of the keypad
  */
 export class CtiCall extends CtiElement {
+  static override readonly changesByItself = true;
   static override styles = [tokens, controls, callStyles];
 
   @query('cti-keypad') private readonly keypad!: CtiKeypad | null;
@@ -97,6 +97,8 @@ export class CtiCall extends CtiElement {
       part="card"
       class="card stack ${call.phase} tone-onCall"
       tabindex="-1"
+      data-focus
+      data-home
       aria-label=${msg('Call')}
       @keydown=${this.handleKeydown}
     >
@@ -133,8 +135,7 @@ export class CtiCall extends CtiElement {
     const asking = this.cti.value?.asking
       ? html`<p class="small" role="status">${msg('Your browser is asking for the microphone: allow it to answer')}</p>`
       : nothing;
-    return html`${asking}
-      <div class="main">
+    return html`<div class="main">
         ${
           this.allows('canRejectCalls')
             ? this.renderButton({
@@ -152,9 +153,9 @@ export class CtiCall extends CtiElement {
           method: 'softphonePickupPhone',
           class: 'fill ready',
           action: 'answer',
-          focus: true,
         })}
-      </div>`;
+      </div>
+      ${asking}`;
   }
 
   private renderCancel(): TemplateResult {
@@ -164,33 +165,24 @@ export class CtiCall extends CtiElement {
       method: 'disconnectCall',
       class: 'fill danger end',
       action: 'end',
-      focus: true,
     });
   }
 
   private renderTalking(call: Call): TemplateResult {
     const { muted } = this.cti.value!;
     const heldFor = this.ticker.now() - (call.heldSince ?? call.seenAt);
-    return html`${
-        call.held || muted || call.recording
-          ? html`<div class="marks row">
-              ${
-                call.held
-                  ? html`<span class="mark tone-notReady"
-                      >${icon('pause')}${msg(str`On hold ${formatDuration(heldFor)}`)}</span
-                    >`
-                  : nothing
-              }
-              ${muted ? html`<span class="mark tone-notReady">${icon('mute')}${msg('Muted')}</span>` : nothing}
-              ${
-                call.recording
-                  ? html`<span class="mark tone-danger">${icon('record')}${msg('Recording')}</span>`
-                  : nothing
-              }
-            </div>`
-          : nothing
-      }
-      ${toneButton(this.cti, otherNumber(call.info))}
+    return html`<div class="marks row">
+        ${
+          call.held
+            ? html`<span class="mark tone-notReady"
+                >${icon('pause')}${msg(str`On hold ${formatDuration(heldFor)}`)}</span
+              >`
+            : nothing
+        }
+        ${muted ? html`<span class="mark tone-notReady">${icon('mute')}${msg('Muted')}</span>` : nothing}
+        ${call.recording ? html`<span class="mark tone-danger">${icon('record')}${msg('Recording')}</span>` : nothing}
+        ${toneButton(this.cti, otherNumber(call.info))}
+      </div>
       <div class="controls" role="group" aria-label=${msg('Call controls')}>
         ${
           this.allows('canHold')
@@ -199,9 +191,8 @@ export class CtiCall extends CtiElement {
                 icon: call.held ? 'play' : 'pause',
                 method: 'toggleHold',
                 params: { flag: !call.held },
-                class: call.held ? 'on' : '',
+                class: `waits ${call.held ? 'on' : ''}`,
                 action: 'hold',
-                focus: true,
               })
             : nothing
         }
@@ -260,7 +251,6 @@ export class CtiCall extends CtiElement {
       aria-busy=${busy}
       aria-keyshortcuts=${keys ?? nothing}
       title=${keys ? `${button.label} (${keys})` : nothing}
-      ?data-focus=${button.focus}
       @click=${() => {
         if (!busy) void this.cti.call(button.method, button.params);
       }}

@@ -57,7 +57,8 @@ export const dialerStyles = css`
   .icon-missed {
     color: var(--_danger) !important;
   }
-  #problem:not(:has(*)) {
+  #problem:not(:has(*)),
+  .none:empty {
     display: none;
   }
   @container (max-width: 300px) {

@@ -2,17 +2,22 @@ import { canDo } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { query, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { Combobox } from '../../internal/combobox.ts';
 import { CtiElement } from '../../internal/element.ts';
 import { formatNumber } from '../../internal/format.ts';
 import { foundList, foundListStyles } from '../../internal/found-list.ts';
 import { icon } from '../../internal/icon.ts';
 import { outboundCampaigns } from '../../internal/dialling.ts';
+import type { Phone } from '../../internal/phone.ts';
+import { noteUse } from '../../internal/usage.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
 import { dialerStyles } from './dialer.styles.ts';
 import { type Entry, recentEntry, search } from './entries.ts';
+
+/** What was typed and not called, by phone. */
+const unsent = new WeakMap<Phone, string>();
 
 /**
  * One field that calls what is typed, and finds speed dials and recent calls while it is typed; the recent calls
@@ -23,11 +28,17 @@ import { type Entry, recentEntry, search } from './entries.ts';
  * @csspart list - the list of what was found, or of recent calls
  */
 export class CtiDialer extends CtiElement {
+  static override readonly changesByItself = true;
   static override styles = [tokens, controls, foundListStyles, dialerStyles];
 
   @query('input') private readonly input!: HTMLInputElement;
+  /** Without the recent calls, while there is a call. */
+  @property({ type: Boolean }) compact = false;
   @state() private text = '';
   @state() private open = false;
+  /** Closed with Escape: the list is not what the agent wants, what is typed is. */
+  private closedByKey = false;
+  private known?: Phone | undefined;
   private readonly cti = new Select(this, (state) => ({
     directory: state.directory,
     calls: state.calls,
@@ -37,10 +48,12 @@ export class CtiDialer extends CtiElement {
   }));
   private readonly combobox = new Combobox(this, {
     count: () => this.found.length,
-    choose: (index) => void this.dial(this.found[index]?.number ?? ''),
+    choose: (index) => void this.take(this.found[index]),
+    open: () => (this.open = true),
     close: () => {
-      const was = this.open;
+      const was = this.found.length > 0;
       this.open = false;
+      this.closedByKey = was;
       return was;
     },
   });
@@ -51,6 +64,16 @@ export class CtiDialer extends CtiElement {
     this.open = false;
   }
 
+  /** What was typed is kept while a call takes the place of the field. */
+  protected override willUpdate(): void {
+    const { phone } = this.cti;
+    if (phone !== this.known) {
+      this.known = phone;
+      if (!this.text && phone) this.text = unsent.get(phone) ?? '';
+    }
+    if (phone) unsent.set(phone, this.text);
+  }
+
   private get found(): Entry[] {
     return this.open && this.cti.value ? search(this.cti.value, this.text) : [];
   }
@@ -58,20 +81,32 @@ export class CtiDialer extends CtiElement {
   private handleInput(): void {
     this.text = this.input.value;
     this.open = true;
-    this.combobox.setActive(-1);
+    this.closedByKey = false;
+    this.combobox.type(this.text);
     if (this.cti.failure) this.cti.fail(undefined);
   }
 
   private async handleSubmit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    await this.dial(this.text);
+    // The list closes when the button takes the focus: what it showed as the first is meant all the same.
+    const shown = this.closedByKey || !this.cti.value ? [] : search(this.cti.value, this.text);
+    const first = shown[Math.max(0, this.combobox.active)];
+    if (first) await this.take(first);
+    else await this.dial(this.text);
   }
 
-  private async dial(number: string): Promise<void> {
-    if (this.cti.busy('makeCall')) return;
+  private async take(entry: Entry | undefined): Promise<void> {
+    if (!entry) return;
+    if (await this.dial(entry.number)) noteUse('dial', entry.number);
+  }
+
+  private async dial(number: string): Promise<boolean> {
+    if (this.cti.busy('makeCall')) return false;
     this.fill(number);
-    if (await this.cti.run('makeCall', (phone) => phone.call(number))) this.fill('');
+    const done = await this.cti.run('makeCall', (phone) => phone.call(number));
+    if (done) this.fill('');
     else this.input?.focus();
+    return done;
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -115,7 +150,7 @@ export class CtiDialer extends CtiElement {
           ${icon('phone')}<span class="text">${msg('Call')}</span>
         </button>
       </div>
-      ${this.renderCampaigns()}
+      ${this.compact ? nothing : this.renderCampaigns()}
       <div id="problem" role="alert">
         ${
           problem
@@ -126,7 +161,10 @@ export class CtiDialer extends CtiElement {
         }
       </div>
       ${foundList(found, { label: msg('Who to call'), active: this.combobox.active, icon: (entry) => icon(entry.icon) })}
-      ${found.length ? nothing : this.renderRecent()}
+      <p class="small muted none" role="status">
+        ${this.open && this.text.trim() && !found.length ? msg('Nobody found. Enter a number, or another name.') : ''}
+      </p>
+      ${found.length || this.compact ? nothing : this.renderRecent()}
     </form>`;
   }
 
@@ -161,7 +199,7 @@ export class CtiDialer extends CtiElement {
           class="item"
           ?disabled=${!entry.number}
           aria-label=${msg(str`Call ${entry.name}, ${timeOf(entry.at)}. ${entry.how}`)}
-          @click=${() => this.dial(entry.number)}
+          @click=${() => this.take(entry)}
         >
           ${icon(entry.icon)}
           <span class="cut">${entry.name}</span>

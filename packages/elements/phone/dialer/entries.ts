@@ -1,8 +1,12 @@
 import { type CtiState, type FinishedCall, otherNumber } from '@cti-elements/client';
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { direction, whoIs } from '../../internal/calls.ts';
-import { formatNumber } from '../../internal/format.ts';
+import { formatNumber, sameNumber } from '../../internal/format.ts';
+import { inGroups } from '../../internal/found-list.ts';
 import type { IconName } from '../../internal/icon.ts';
+import { bestFits, better, fit, fitNumber, fold } from '../../internal/match.ts';
+import { parseNumber } from '../../internal/number.ts';
+import { usesOf } from '../../internal/usage.ts';
 
 /** Somebody to call. */
 export interface Entry {
@@ -13,34 +17,55 @@ export interface Entry {
   readonly number: string;
 }
 
-/** Who matches what was typed: speed dials and recent calls, at most `limit`, each number once. */
+/**
+ * What Enter can take, the likeliest first: the speed dial whose code was typed, the number that was typed, then speed dials
+ * and recent calls whose name or number fits. Each number once, at most `limit`.
+ */
 export function search(state: Pick<CtiState, 'directory' | 'calls'>, text: string, limit = 12): Entry[] {
+  if (!text.trim()) return [];
   const { directory, calls } = state;
-  const wanted = text.trim().toLowerCase();
-  if (!wanted) return [];
-  const digits = wanted.replace(/\D/g, '');
-  const seen = new Set<string>();
-  return [
-    ...directory.speedDials.map(({ code = '', description = '', number = '' }): Entry & { key?: string } => ({
-      group: msg('Speed dials'),
-      icon: 'star',
-      name: description || formatNumber(number),
-      detail: formatNumber(number),
-      number,
-      key: code,
-    })),
+  const { number, tones } = parseNumber(text);
+  const code = fold(text);
+  const dials = directory.speedDials.map(({ code = '', description = '', number = '' }) => ({
+    group: msg('Speed dials'),
+    icon: 'star' as const,
+    name: description || formatNumber(number),
+    detail: formatNumber(number),
+    number,
+    code,
+  }));
+  const known: readonly (Entry & { readonly code?: string })[] = [
+    ...dials,
     ...calls.recent.map((call) => recentEntry(state, call)),
-  ]
-    .filter((entry: Entry & { key?: string }) => {
-      const matches =
-        entry.name.toLowerCase().includes(wanted) ||
-        (digits !== '' && entry.number.replace(/\D/g, '').includes(digits)) ||
-        (!!entry.key && entry.key.toLowerCase() === wanted);
-      if (!matches || !entry.number || seen.has(entry.number)) return false;
-      seen.add(entry.number);
+  ];
+  const isTyped = (entry: Entry): boolean => !tones.length && sameNumber(entry.number, number);
+  const isCode = (entry: Entry & { readonly code?: string }): boolean => !!entry.code && fold(entry.code) === code;
+  const fitOf = (entry: Entry): number | undefined =>
+    isCode(entry)
+      ? -2
+      : isTyped(entry)
+        ? -1
+        : better(fit(text, entry.name), number ? fitNumber(text, entry.number) : undefined);
+  const typed: Entry = {
+    group: msg('Number'),
+    icon: 'phone',
+    name: formatNumber(number),
+    detail: tones.length ? msg(str`then ${tones.join(', ')}`) : '',
+    number: text,
+  };
+  const rank = usesOf('dial');
+  const fits = bestFits(known, fitOf, (entry) => rank(entry.number));
+  const coded = fits.filter(isCode);
+  const others = fits.filter((entry) => !isCode(entry));
+  const seen: string[] = [];
+  const found = [...coded, ...(number && !fits.some(isTyped) ? [typed] : []), ...others]
+    .filter((entry) => {
+      if (!entry.number || seen.some((number) => sameNumber(number, entry.number))) return false;
+      seen.push(entry.number);
       return true;
     })
     .slice(0, limit);
+  return inGroups(found);
 }
 
 export function recentEntry(

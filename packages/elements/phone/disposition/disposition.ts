@@ -9,9 +9,12 @@ import { CtiElement } from '../../internal/element.ts';
 import { formatDuration } from '../../internal/format.ts';
 import { icon } from '../../internal/icon.ts';
 import { redialMinutes } from '../../internal/redial.ts';
+import { bestFits, fit } from '../../internal/match.ts';
+import { usesOf, noteUse } from '../../internal/usage.ts';
 import { Select } from '../../internal/select.ts';
 import { Ticker } from '../../internal/ticker.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
+import { WrapUpLimit } from './limit.ts';
 import { dispositionStyles } from './disposition.styles.ts';
 
 type Disposition = CtiState['directory']['dispositions'][string][number];
@@ -31,6 +34,7 @@ const MINUTE = 60_000;
  * @event {Event} cti-worksheet-needed - cancelable; the disposition asks for a finished worksheet; `cti-worksheet` takes the focus
  */
 export class CtiDisposition extends CtiElement {
+  static override readonly changesByItself = true;
   static override styles = [tokens, controls, dispositionStyles];
 
   @query('textarea') private readonly textarea!: HTMLTextAreaElement;
@@ -50,13 +54,21 @@ export class CtiDisposition extends CtiElement {
     choose: (index) => void this.chooseOrFinish(this.matching[index]),
     pick: (index) => this.choose(this.matching[index]),
   });
+  private readonly limit = new WrapUpLimit({
+    entered: () => ({ name: this.all.find(({ id }) => id === this.chosen)?.name, comments: this.comments.trim() }),
+    submit: () => this.finish(),
+  });
   private callId?: string;
+  /** How often the agent has used each: what is used most comes first. It stays as it is while the list is shown. */
+  private rank: (id: string) => number = () => 0;
 
   /** A draft belongs to its call, and comes back with it. */
   protected override willUpdate(): void {
     const call = this.call;
+    this.limit.follow(this.cti.phone, call);
     if (call?.id === this.callId) return;
     this.callId = call?.id;
+    this.rank = usesOf(`disposition:${call?.info.campaignId ?? ''}`);
     this.filter = '';
     this.combobox.active = -1;
     this.cti.failure = undefined;
@@ -64,6 +76,16 @@ export class CtiDisposition extends CtiElement {
     this.comments = draft.comments ?? call?.info.comments ?? '';
     this.chosen = draft.dispositionId;
     this.minutes = redialMinutes(this.all.find(({ id }) => id === this.chosen));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.limit.stop();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
   }
 
   private get call(): Call | undefined {
@@ -77,8 +99,11 @@ export class CtiDisposition extends CtiElement {
   }
 
   private get matching(): readonly Disposition[] {
-    const wanted = this.filter.trim().toLowerCase();
-    return this.all.filter(({ name = '' }) => name.toLowerCase().includes(wanted));
+    return bestFits(
+      this.all,
+      ({ name = '' }) => fit(this.filter, name),
+      ({ id = '' }) => this.rank(id),
+    );
   }
 
   private keepDraft(): void {
@@ -88,7 +113,7 @@ export class CtiDisposition extends CtiElement {
 
   private handleFilter(event: Event): void {
     this.filter = (event.target as HTMLInputElement).value;
-    this.combobox.setActive(this.filter.trim() && this.matching.length ? 0 : -1);
+    this.combobox.type(this.filter);
   }
 
   private handleComment(): void {
@@ -114,27 +139,31 @@ export class CtiDisposition extends CtiElement {
     this.combobox.setActive(this.matching.findIndex(({ id }) => id === this.chosen));
     this.cti.fail(undefined);
     this.keepDraft();
+    this.limit.chosen();
   }
 
-  private async finish(): Promise<void> {
+  /** Resolves to whether the call is finished. */
+  private async finish(): Promise<boolean> {
     const { call, chosen, comments } = this;
-    if (!call || this.cti.busy('finishCall', 'finishCall2')) return;
+    if (!call || this.cti.busy('finishCall', 'finishCall2')) return false;
     const disposition = this.all.find(({ id }) => id === chosen);
     if (!disposition?.id) {
       this.cti.fail({ method: 'finishCall', text: msg('Choose a disposition first.') });
       this.focus();
-      return;
+      return false;
     }
     if (this.needsWorksheet && !(await this.isWorksheetComplete())) {
       this.cti.fail({ method: 'finishCall', text: msg('Finish the worksheet first, then the call.') });
       this.leadToWorksheet();
-      return;
+      return false;
     }
     const dispositionId = disposition.id;
     const timeout = this.minutes === undefined ? undefined : this.minutes * MINUTE;
-    await this.cti.run('finishCall', (phone) =>
+    const done = await this.cti.run('finishCall', (phone) =>
       phone.finish({ callId: call.id, dispositionId, comments: comments.trim() }, timeout),
     );
+    if (done) noteUse(`disposition:${call.info.campaignId ?? ''}`, dispositionId);
+    return done;
   }
 
   /** The disposition asks for a worksheet that is not known to be finished. */
@@ -159,7 +188,13 @@ export class CtiDisposition extends CtiElement {
     if (!call || !cti.value) return nothing;
     const { title } = whoIs(cti.value, call.info);
     const busy = cti.busy('finishCall', 'finishCall2');
-    return html`<section class="stack" aria-label=${msg('Wrap-up')} @keydown=${this.handleKeydown}>
+    return html`<section
+      class="stack"
+      tabindex="-1"
+      data-home
+      aria-label=${msg('Wrap-up')}
+      @keydown=${this.handleKeydown}
+    >
       <div class="row">
         <div class="grow">
           <h2>${msg('Call ended')}</h2>

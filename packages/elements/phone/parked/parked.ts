@@ -54,6 +54,7 @@ const styles = css`
  * @csspart button - every button
  */
 export class CtiParked extends CtiElement {
+  static override readonly changesByItself = true;
   static override styles = [tokens, controls, styles];
 
   /** How many calls wait; left out while there are none. */

@@ -58,6 +58,7 @@ const HEIR = 'by:';
  * @csspart button - every button
  */
 export class CtiParticipants extends CtiElement {
+  static override readonly changesByItself = true;
   static override styles = [tokens, controls, styles];
 
   @state() private disposition = '';

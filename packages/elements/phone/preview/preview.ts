@@ -55,6 +55,7 @@ const styles = css`
  * @csspart button - every button
  */
 export class CtiPreview extends CtiElement {
+  static override readonly changesByItself = true;
   static override styles = [tokens, controls, styles];
 
   @state() private disposition = '';

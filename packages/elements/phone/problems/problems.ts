@@ -17,6 +17,7 @@ import { problemsStyles } from './problems.styles.ts';
  * @csspart problem - one line
  */
 export class CtiProblems extends CtiElement {
+  static override readonly changesByItself = true;
   static override styles = [tokens, controls, problemsStyles];
 
   private readonly cti = new Select(this, (state) => ({

@@ -74,6 +74,9 @@ export const softphoneStyles = css`
   .area {
     padding: 12px 12px 16px;
   }
+  .area > * + * {
+    margin-top: 16px;
+  }
   cti-parked,
   cti-skill-voicemail {
     margin: 0 16px 16px;

@@ -7,7 +7,7 @@ import { callToShow, pickCall } from '../../internal/calls.ts';
 import { CtiElement } from '../../internal/element.ts';
 import { focusPiece } from '../../internal/focus.ts';
 import { icon } from '../../internal/icon.ts';
-import { place } from '../../internal/popover.ts';
+import { giveBackFocus, place } from '../../internal/popover.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
 import { softphoneStyles } from './softphone.styles.ts';
@@ -59,6 +59,7 @@ type Area = 'wait' | 'login' | 'call' | 'disposition' | 'preview' | 'dialer';
  * @cssproperty --cti-control-size - the least height of a control
  */
 export class CtiSoftphone extends CtiElement {
+  static override readonly changesByItself = true;
   static override styles = [tokens, controls, softphoneStyles];
 
   @query('.settings') private readonly settings!: HTMLElement;
@@ -73,17 +74,28 @@ export class CtiSoftphone extends CtiElement {
   }));
   private area: Area = 'wait';
   private refocus = false;
+  /** The area and the phase of the call in it. */
+  private step = '';
+  /** The dialler stays beside a call that came while the agent typed into it. */
+  private keepsDialer = false;
 
   protected override willUpdate(): void {
     const area = this.nextArea();
-    if (area !== this.area) this.refocus = this.renderRoot.querySelector('.area')?.matches(':focus-within') ?? false;
+    const step = `${area} ${this.cti.value && callToShow(this.cti.value)?.phase}`;
+    if (step === this.step) return;
+    this.step = step;
+    // A hand that types goes on typing where it is; what comes is shown beside.
+    const isDialing = this.renderRoot.querySelector('cti-dialer')?.matches(':focus-within');
+    const mayStay = area === 'call' || area === 'preview' || area === 'disposition';
+    this.keepsDialer = mayStay && Boolean(isDialing && CtiElement.hand?.isTyping());
+    if (area !== this.area && !this.keepsDialer)
+      this.refocus = this.area === 'login' || area === 'login' ? this.hasFocus : this.hasFocusInArea;
     this.area = area;
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    // The focus was on something that is gone; it goes to what took its place.
-    if (this.refocus) this.focus();
+    if (this.refocus && !this.hasFocusInArea) void this.moveFocus();
     this.refocus = false;
   }
 
@@ -96,6 +108,22 @@ export class CtiSoftphone extends CtiElement {
   /** Focuses the control that the moment asks for. */
   override focus(options?: FocusOptions): void {
     void focusPiece(this.renderRoot.querySelector<HTMLElement>('.area > *'), options);
+  }
+
+  private get hasFocusInArea(): boolean {
+    return this.renderRoot.querySelector('.area')?.matches(':focus-within') ?? false;
+  }
+
+  /**
+   * The focus was on something that is gone; it goes to what took its place. Letters that are on their way must not land in
+   * another field.
+   */
+  private async moveFocus(): Promise<void> {
+    const { hand } = CtiElement;
+    const child = this.renderRoot.querySelector<CtiElement>('.area > *');
+    const isMidWord = hand?.isMidWord() && child;
+    if (isMidWord) await child.updateComplete;
+    if (!isMidWord || !hand?.goHome(child)) this.focus();
   }
 
   private nextArea(): Area {
@@ -121,12 +149,18 @@ export class CtiSoftphone extends CtiElement {
           : nothing
       }
       <cti-problems exportparts="problem"></cti-problems>
-      <div part="area" class="area">${this.renderArea()}</div>
+      <div part="area" class="area">
+        ${this.keepsDialer || this.area === 'dialer' ? this.renderDialer() : nothing} ${this.renderArea()}
+      </div>
       ${isIn ? html`<cti-parked></cti-parked><cti-skill-voicemail></cti-skill-voicemail><cti-tray></cti-tray>` : nothing}
     </div>`;
   }
 
-  private renderArea(): TemplateResult {
+  private renderDialer(): TemplateResult {
+    return html`<cti-dialer exportparts=${PARTS} ?compact=${this.area !== 'dialer'}></cti-dialer>`;
+  }
+
+  private renderArea(): TemplateResult | typeof nothing {
     switch (this.area) {
       case 'login':
         return html`<cti-login exportparts=${PARTS}></cti-login>`;
@@ -137,7 +171,7 @@ export class CtiSoftphone extends CtiElement {
       case 'preview':
         return html`<cti-preview exportparts=${PARTS}></cti-preview>`;
       case 'dialer':
-        return html`<cti-dialer exportparts=${PARTS}></cti-dialer>`;
+        return nothing;
       case 'wait':
         return html`<p class="muted">
           ${this.cti.phone ? msg('Connecting to the phone service…') : msg('The phone is not set up on this page yet.')}
@@ -180,7 +214,8 @@ export class CtiSoftphone extends CtiElement {
   }
 
   private handleSettings(event: ToggleEvent): void {
-    const button = this.renderRoot.querySelector('.light');
+    const button = this.renderRoot.querySelector<HTMLElement>('.light');
+    if (event.newState !== 'open') giveBackFocus(button);
     if (event.newState !== 'open' || !button) return;
     place(this.settings, button);
     void focusPiece(this.settings.querySelector('cti-audio-check'));

@@ -40,6 +40,7 @@ export class CtiTransferCloseEvent extends Event {
  * @csspart button - every button
  */
 export class CtiTransfer extends CtiElement {
+  static override readonly changesByItself = true;
   static override styles = [tokens, controls, foundListStyles, transferStyles];
 
   /** What the panel is for while nothing is under way: `transfer` or `conference`. */
