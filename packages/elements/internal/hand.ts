@@ -37,6 +37,7 @@ const deaf = new Map<Element, ReturnType<typeof setTimeout>>();
 let deafToKeys: Element | undefined;
 let typedAt = -Infinity;
 let actedAt = -Infinity;
+let typedIn: Element | undefined;
 /** The control that the agent used last. */
 let used: Element | undefined;
 
@@ -61,8 +62,8 @@ export function isTyping(): boolean {
   return Boolean(text) || performance.now() - typedAt < TYPING;
 }
 
-/** Whether letters may be on their way: the newest thing that the agent did was typing. */
-export const isMidWord = (): boolean => typedAt > actedAt;
+/** Whether letters may be on their way: the newest thing that the agent did was typing into what has the focus. */
+export const isMidWord = (): boolean => typedAt > actedAt && (before?.focus ?? deepFocus()) === typedIn;
 
 /** What a control does, as far as its words tell; a time or a count in them is not part of it. What opens something does only that. */
 const meaningOf = (control: Element): string =>
@@ -232,7 +233,11 @@ function watch(): void {
   };
   addEventListener('keydown', handleKey, capture);
   addEventListener('keyup', handleKey, capture);
-  addEventListener('input', () => (typedAt = performance.now()), capture);
+  const handleInput = (event: Event): void => {
+    typedAt = performance.now();
+    typedIn = event.composedPath().find((node): node is Element => node instanceof Element);
+  };
+  addEventListener('input', handleInput, capture);
 }
 
 /** Begins to watch, once for all elements of the page. */

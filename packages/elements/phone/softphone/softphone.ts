@@ -78,12 +78,15 @@ export class CtiSoftphone extends CtiElement {
   private step = '';
   /** The dialler stays beside a call that came while the agent typed into it. */
   private keepsDialer = false;
+  /** The agent was typing when the area changed. */
+  private isMidWord = false;
 
   protected override willUpdate(): void {
     const area = this.nextArea();
     const step = `${area} ${this.cti.value && callToShow(this.cti.value)?.phase}`;
     if (step === this.step) return;
     this.step = step;
+    this.isMidWord = CtiElement.hand?.isMidWord() ?? false;
     // A hand that types goes on typing where it is; what comes is shown beside.
     const isDialing = this.renderRoot.querySelector('cti-dialer')?.matches(':focus-within');
     const mayStay = area === 'call' || area === 'preview' || area === 'disposition';
@@ -119,11 +122,10 @@ export class CtiSoftphone extends CtiElement {
    * another field.
    */
   private async moveFocus(): Promise<void> {
-    const { hand } = CtiElement;
     const child = this.renderRoot.querySelector<CtiElement>('.area > *');
-    const isMidWord = hand?.isMidWord() && child;
-    if (isMidWord) await child.updateComplete;
-    if (!isMidWord || !hand?.goHome(child)) this.focus();
+    const goesHome = this.isMidWord && child;
+    if (goesHome) await child.updateComplete;
+    if (!goesHome || !CtiElement.hand?.goHome(child)) this.focus();
   }
 
   private nextArea(): Area {
