@@ -1,4 +1,4 @@
-import { recall, remember } from './memory.ts';
+import { persist, rehydrate } from './persistence.ts';
 
 /** Half of what an agent did counts no more after so long, ms. */
 const HALF_LIFE = 7 * 24 * 3_600_000;
@@ -8,7 +8,7 @@ type Uses = Readonly<Record<string, readonly [weight: number, at: number]>>;
 
 function read(list: string): Uses {
   try {
-    return JSON.parse(recall('localStorage', `used:${list}`) || '{}') as Uses;
+    return JSON.parse(rehydrate('localStorage', `used:${list}`) || '{}') as Uses;
   } catch {
     return {};
   }
@@ -24,7 +24,7 @@ export function noteUse(list: string, key: string, now = Date.now()): void {
   const kept = Object.entries(next)
     .sort(([, a], [, b]) => weightAt(b, now) - weightAt(a, now))
     .slice(0, MOST_KEPT);
-  remember('localStorage', `used:${list}`, JSON.stringify(Object.fromEntries(kept)));
+  persist('localStorage', `used:${list}`, JSON.stringify(Object.fromEntries(kept)));
 }
 
 /** How often and how lately the agent chose each; 0 for what never was. */
