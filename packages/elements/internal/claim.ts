@@ -6,21 +6,23 @@ const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => s
 
 /**
  * Whether this tab, of all tabs of the browser, is the one to do something about a call. `name` says what, such as
- * `screen-pop:4711`. Of several tabs that ask, one gets true, and it keeps the claim as long as it lives.
+ * `screen-pop:4711`. Of several tabs that ask, one gets true, and it keeps the claim as long as it lives, or until `over`.
  * `preferred` is true for the tab that ought to win; the others ask a little later.
  */
-export async function claim(name: string, preferred: boolean): Promise<boolean> {
+export async function claim(name: string, preferred: boolean, over?: AbortSignal): Promise<boolean> {
   if (!preferred) await wait(COURTESY);
-  // Pages that are neither https nor local have no locks.
-  return 'locks' in navigator ? claimLock(`cti-elements:${name}`) : claimLedger(name);
+  // Pages that are neither https nor local have no locks, and a frame of another site may be refused them.
+  if (!('locks' in navigator)) return claimLedger(name);
+  return claimLock(`cti-elements:${name}`, over).catch(() => claimLedger(name));
 }
 
-function claimLock(name: string): Promise<boolean> {
+function claimLock(name: string, over?: AbortSignal): Promise<boolean> {
   return new Promise((resolve, reject) => {
     navigator.locks
       .request(name, { ifAvailable: true }, (lock) => {
         resolve(lock !== null);
-        return lock && new Promise(() => undefined);
+        if (!lock || over?.aborted) return undefined;
+        return new Promise<void>((release) => over?.addEventListener('abort', () => release()));
       })
       .catch(reject);
   });

@@ -85,7 +85,7 @@ function showTitle(words: string): () => void {
 
 async function notify(id: string, words: string, over: AbortSignal): Promise<void> {
   if (typeof Notification === 'undefined' || Notification.permission !== 'granted' || document.hasFocus()) return;
-  if (!(await claim(`notification:${id}`, !document.hidden)) || over.aborted) return;
+  if (!(await claim(`notification:${id}`, !document.hidden, over)) || over.aborted) return;
   try {
     const notification = new Notification(words, { tag: `cti-${id}`, requireInteraction: true });
     notification.onclick = () => {

@@ -21,9 +21,13 @@ export const wasTold = (name: string): boolean => read('localStorage').includes(
  * browser keeps nothing, it may be told again: twice is better than never.
  */
 export async function tellOnce(name: string, preferred: boolean): Promise<boolean> {
-  if (wasTold(name) || !(await claim(name, preferred)) || wasTold(name)) return false;
-  write('localStorage', name);
-  return true;
+  const over = new AbortController();
+  if (wasTold(name) || !(await claim(name, preferred, over.signal))) return false;
+  const isNew = !wasTold(name);
+  if (isNew) write('localStorage', name);
+  // What all tabs can read needs no claim any more: a day has many calls.
+  if (wasTold(name)) over.abort();
+  return isNew;
 }
 
 /** What is told in every tab, once in each. */
