@@ -22,9 +22,16 @@ export function allByRole(root: Element, role: Role, name?: Words): HTMLElement[
 /** The queries look up to the shadow root, not at a hidden host; and an option shows with its list only. */
 const isShown = (element: HTMLElement): boolean => (element.closest('select') ?? element).checkVisibility();
 
-/** Waits for the only one with the role and the name. */
+/** Waits for the only one with the role and the name, until a hand can use it: what has just come in another's place is deaf. */
 export function byRole(root: Element, role: Role, name?: Words): Promise<HTMLElement> {
-  return waitFor(() => only(allByRole(root, role, name), `${role} ${name ?? ''}`));
+  return waitFor(
+    () => {
+      const found = only(allByRole(root, role, name), `${role} ${name ?? ''}`);
+      if (found.matches('[data-deaf]')) throw new Error(`The ${role} ${name ?? ''} stays deaf.`);
+      return found;
+    },
+    { timeout: 3000 },
+  );
 }
 
 /** Waits for the field with the label. */
@@ -49,9 +56,9 @@ export function byText(root: Element, words: Words): Promise<HTMLElement> {
   });
 }
 
-/** Clicks the button with the name. */
+/** Clicks the button with the name. One that turns deaf as the pointer is on its way is clicked when it hears again. */
 export async function press(root: Element, name: Words): Promise<void> {
-  await userEvent.click(await byRole(root, 'button', name));
+  await waitFor(async () => userEvent.click(await byRole(root, 'button', name)), { timeout: 5000 });
 }
 
 /** Types into the field with the label. */
