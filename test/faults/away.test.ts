@@ -1,6 +1,6 @@
 /** What the agent finishes with while the service is away. */
 import type { CtiCallFinishedEvent } from '@cti-elements/elements';
-import { aTimeout, expect } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { click, fill, seen, sees, waitUntil } from '../elements/user.ts';
 import { type Page, type PageOptions, Workplace } from './page.ts';
 import { printFaults, row } from './table.ts';
@@ -73,7 +73,7 @@ describe('While the service is away', () => {
     const id = await finishInVain(page);
     const { BrowserPlace } = await import('../../packages/client/persistence/browser-place.ts');
     const kept = new BrowserPlace(`${options.shares}:outbox`);
-    while (!(await kept.read()).some((text) => text.includes(id))) await aTimeout(20);
+    await waitUntil(async () => (await kept.read()).some((text) => text.includes(id)), 'It is not kept');
     page.close();
     place.line.down = false;
     const next = place.open(options);

@@ -1,7 +1,7 @@
 import { ReactiveElement } from 'lit';
 
 /** The element with the focus, through shadow roots. */
-function focusedElement(): Element | null {
+export function focusedElement(): Element | null {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element;

@@ -4,6 +4,7 @@
  * moment, and looks so. And what has the focus never leaves it to the page when it goes away.
  */
 import { CtiElement } from './element.ts';
+import { focusedElement } from './focus.ts';
 
 /** How long such a control is deaf, ms. */
 export const DEAF = 500;
@@ -41,13 +42,6 @@ let typedIn: Element | undefined;
 /** The control that the agent used last. */
 let used: Element | undefined;
 
-/** The focused element, through open shadow roots. */
-function deepFocus(): Element | null {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element;
-}
-
 const isField = (element: Element | null): boolean =>
   element instanceof HTMLTextAreaElement ||
   (element instanceof HTMLInputElement && !/^(?:button|checkbox|radio|range|file|submit|reset)$/.test(element.type)) ||
@@ -55,7 +49,7 @@ const isField = (element: Element | null): boolean =>
 
 /** Whether the agent is typing: in the field with the focus, which has text or had it just now, and nothing was done since. */
 export function isTyping(): boolean {
-  const field = deepFocus();
+  const field = focusedElement();
   if (!isField(field) || actedAt > typedAt) return false;
   const text =
     field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : field?.textContent;
@@ -63,7 +57,7 @@ export function isTyping(): boolean {
 }
 
 /** Whether letters may be on their way: the newest thing that the agent did was typing into what has the focus. */
-export const isMidWord = (): boolean => typedAt > actedAt && (before?.focus ?? deepFocus()) === typedIn;
+export const isMidWord = (): boolean => typedAt > actedAt && (before?.focus ?? focusedElement()) === typedIn;
 
 /** What a control does, as far as its words tell; a time or a count in them is not part of it. What opens something does only that. */
 const meaningOf = (control: Element): string =>
@@ -93,7 +87,7 @@ export function changing(host: CtiElement): void {
   if (!watchesControls && !host.shadowRoot?.activeElement) return;
 
   if (!before) {
-    const focus = deepFocus();
+    const focus = focusedElement();
     before = { controls: new Map(), roots: new Set(), focus, around: hostsOf(focus) };
     requestAnimationFrame(settle);
     // Pages that are not in front have no frames.
@@ -157,7 +151,7 @@ function hear(control: Element): void {
 
 /** What had the focus is gone, and it fell to the page: it goes to what stands there now. */
 function keepFocus(was: Element | null, around: readonly Element[]): void {
-  const is = deepFocus();
+  const is = focusedElement();
   const isGone = was && !(was.isConnected && was.checkVisibility());
   if (isGone && is?.matches(CONTROLS)) deafen(is);
   if (is && is !== document.body && is !== document.documentElement) return;
@@ -227,7 +221,7 @@ function watch(): void {
   const handleKey = (event: KeyboardEvent): void => {
     const { key } = event;
     // Whoever goes somewhere by keyboard sees what it is; the focus has moved when the event is over.
-    if (event.isTrusted && MOVES.test(key)) setTimeout(() => wake(deepFocus()));
+    if (event.isTrusted && MOVES.test(key)) setTimeout(() => wake(focusedElement()));
     if (key === 'Enter' && event.type === 'keydown') actedAt = performance.now();
     if ((key === 'Enter' || key === ' ') && isDeaf(event)) stop(event);
   };
