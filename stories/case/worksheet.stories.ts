@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import type { Bench } from '../support/bench.ts';
 import { benchOf, phone } from '../support/phone.ts';
-import { byLabel, byRole, byText, press, type } from '../support/shadow.ts';
+import { byLabel, byRole, byText, pick, press, type } from '../support/shadow.ts';
 
 const meta = {
   title: 'Pieces/cti-worksheet',
@@ -47,8 +47,8 @@ export const ByKeyboard: Story = {
 /** What is wanted, in words, as soon as the field is left. */
 export const NotAnAnswer: Story = {
   parameters: phone({ arrange: talk('Satisfaction survey') }),
-  play: async ({ canvasElement, userEvent }) => {
-    await userEvent.click(await byRole(canvasElement, 'radio', /No/));
+  play: async ({ canvasElement }) => {
+    await pick(canvasElement, 'radio', /No/);
     await press(canvasElement, 'Next');
     await type(canvasElement, /What went wrong/, 'Nobody answered for an hour.');
     await press(canvasElement, 'Next');
@@ -61,11 +61,11 @@ export const NotAnAnswer: Story = {
 export const AllAtOnce: Story = {
   parameters: phone({ arrange: talk('Satisfaction survey') }),
   render: () => html`<div class="story-piece"><cti-worksheet layout="all"></cti-worksheet></div>`,
-  play: async ({ canvasElement, userEvent }) => {
-    await userEvent.click(await byRole(canvasElement, 'radio', 'Yes'));
-    await userEvent.click(await byRole(canvasElement, 'radio', 'Speed'));
+  play: async ({ canvasElement }) => {
+    await pick(canvasElement, 'radio', 'Yes');
+    await pick(canvasElement, 'radio', 'Speed');
     await type(canvasElement, /How likely/, '9{Enter}');
-    await userEvent.click(await byRole(canvasElement, 'checkbox', 'Home'));
+    await pick(canvasElement, 'checkbox', 'Home');
     await type(canvasElement, /What do you spend/, '1234.5{Enter}');
     await expect(await byLabel(canvasElement, /What do you spend/)).toHaveValue('1,234.50');
   },
@@ -79,8 +79,8 @@ export const Narrow: Story = { ...NotAnAnswer, globals: { width: '280' } };
 export const ConnectionLost: Story = {
   parameters: FirstQuestion.parameters ?? {},
   play: async (context) => {
-    const { canvasElement, userEvent } = context;
-    await userEvent.click(await byRole(canvasElement, 'radio', /Cancellation/));
+    const { canvasElement } = context;
+    await pick(canvasElement, 'radio', /Cancellation/);
     await byText(canvasElement, 'All answers saved');
     await benchOf(context).cutConnection();
     await press(canvasElement, 'Next');
@@ -89,12 +89,12 @@ export const ConnectionLost: Story = {
   },
 };
 
-async function finish({ canvasElement, userEvent }: Parameters<NonNullable<Story['play']>>[0]): Promise<void> {
-  await userEvent.click(await byRole(canvasElement, 'radio', /Cancellation/));
+async function finish({ canvasElement }: Parameters<NonNullable<Story['play']>>[0]): Promise<void> {
+  await pick(canvasElement, 'radio', /Cancellation/);
   await press(canvasElement, 'Next');
   await type(canvasElement, /The reason/, 'Sold the house.');
   await press(canvasElement, 'Next');
-  await userEvent.click(await byRole(canvasElement, 'radio', /Yes/));
+  await pick(canvasElement, 'radio', /Yes/);
   await press(canvasElement, 'Finish worksheet');
   await byText(canvasElement, 'The worksheet is finished and saved.');
 }
@@ -146,13 +146,13 @@ export const InAForm: Story = {
       <p><button>Save the record</button></p>
     </form>
   `,
-  play: async ({ canvasElement, userEvent }) => {
+  play: async ({ canvasElement }) => {
     await byText(canvasElement, 'Question 1 of 7');
     await press(canvasElement, 'Save the record');
     await byText(canvasElement, 'Choose an answer.');
     const worksheet = canvasElement.querySelector<CtiWorksheet>('cti-worksheet')!;
     await expect(worksheet.validity.valid).toBe(false);
-    await userEvent.click(await byRole(canvasElement, 'radio', /Cancellation/));
+    await pick(canvasElement, 'radio', /Cancellation/);
     await waitFor(() => expect(worksheet.answers).not.toEqual({}));
   },
 };

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, fireEvent, waitFor } from 'storybook/test';
 import { benchOf, phone } from '../support/phone.ts';
-import { byLabel, byText } from '../support/shadow.ts';
+import { byLabel, byText, click } from '../support/shadow.ts';
 
 const meta = {
   title: 'Pieces/cti-audio-check',
@@ -34,7 +34,7 @@ export const PhoneProgram: Story = {
     const { softphone } = benchOf(context).simulator.center.workstation(1);
     await userEvent.selectOptions(await byLabel(canvasElement, 'Ring on'), '0');
     await waitFor(() => expect(softphone.ringDevice).toBe(0));
-    await userEvent.click(await byLabel(canvasElement, 'Hang up my phone after each call'));
+    await click(() => byLabel(canvasElement, 'Hang up my phone after each call'));
     await waitFor(() => expect(softphone.autoHangup).toBe(false));
   },
 };

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { expect } from 'storybook/test';
 import type { Bench } from '../support/bench.ts';
 import { benchOf, phone } from '../support/phone.ts';
-import { allByText, byLabel, byRole, byText, press, type } from '../support/shadow.ts';
+import { allByText, byLabel, byRole, byText, click, press, type } from '../support/shadow.ts';
 
 const meta = {
   title: 'Pieces/cti-callbacks',
@@ -54,8 +54,8 @@ export const Due: Story = {
 export const Detail: Story = {
   parameters: List.parameters ?? {},
   play: async (context) => {
-    const { canvasElement, userEvent } = context;
-    await userEvent.click(await byText(canvasElement, 'Grace Chen'));
+    const { canvasElement } = context;
+    await click(() => byText(canvasElement, 'Grace Chen'));
     await byText(canvasElement, 'grace.chen@example.com');
     await byRole(canvasElement, 'button', 'Edit');
   },
@@ -77,8 +77,8 @@ export const Add: Story = {
 export const Conflict: Story = {
   parameters: List.parameters ?? {},
   play: async (context) => {
-    const { canvasElement, userEvent } = context;
-    await userEvent.click(await byText(canvasElement, 'Grace Chen'));
+    const { canvasElement } = context;
+    await click(() => byText(canvasElement, 'Grace Chen'));
     await press(canvasElement, 'Edit');
     await type(canvasElement, 'Comment', ' at her office');
     const { client } = benchOf(context);
@@ -93,8 +93,8 @@ export const Conflict: Story = {
 export const Removed: Story = {
   parameters: List.parameters ?? {},
   play: async (context) => {
-    const { canvasElement, userEvent } = context;
-    await userEvent.click(await byText(canvasElement, 'Grace Chen'));
+    const { canvasElement } = context;
+    await click(() => byText(canvasElement, 'Grace Chen'));
     await press(canvasElement, 'Remove');
     await byText(canvasElement, /^\s*Removed: Grace Chen\s*$/);
     await press(canvasElement, 'Undo');

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { expect } from 'storybook/test';
 import type { Bench } from '../support/bench.ts';
 import { benchOf, phone } from '../support/phone.ts';
-import { byLabel, byRole, byText, press, type } from '../support/shadow.ts';
+import { byLabel, byRole, byText, click, press, type } from '../support/shadow.ts';
 
 const meta = {
   title: 'Pieces/cti-skill-voicemail',
@@ -79,8 +79,8 @@ export const Paused: Story = {
 /** What the service knows of the customer. */
 export const Contact: Story = {
   parameters: InHand.parameters ?? {},
-  play: async ({ canvasElement, userEvent }) => {
-    await userEvent.click(await byText(canvasElement, 'Contact'));
+  play: async ({ canvasElement }) => {
+    await click(() => byText(canvasElement, 'Contact'));
     await byText(canvasElement, 'LK-334098');
   },
 };

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import { benchOf, phone } from '../support/phone.ts';
-import { byRole, byText, press } from '../support/shadow.ts';
+import { byRole, byText, pick, press } from '../support/shadow.ts';
 
 const meta = {
   title: 'Guide/In a page',
@@ -45,14 +45,14 @@ export const Events: Story = {
     <ol class="log"></ol>
   `,
   play: async (context) => {
-    const { canvasElement, userEvent } = context;
+    const { canvasElement } = context;
     const log = canvasElement.querySelector<HTMLOListElement>('.log');
     if (!log) throw new Error('The list is missing.');
     listen(log);
     await benchOf(context).ring();
     await press(canvasElement, 'Answer');
     await press(canvasElement, 'End call');
-    await userEvent.click(await byRole(canvasElement, 'option', 'Policy renewed'));
+    await pick(canvasElement, 'option', 'Policy renewed');
     await press(canvasElement, 'Finish');
     await waitFor(() =>
       expect([...log.children].map(({ textContent }) => textContent)).toEqual([
@@ -81,8 +81,8 @@ export const ClickToDial: Story = {
       <li><a href="tel:+1-925-555-0104">Grace Chen</a></li>
     </ul>
   `,
-  play: async ({ canvasElement, userEvent }) => {
-    await userEvent.click(await byRole(canvasElement, 'link', 'Grace Chen'));
+  play: async ({ canvasElement }) => {
+    await pick(canvasElement, 'link', 'Grace Chen');
     await byText(canvasElement, '+1 (925) 555-0104');
     await byRole(canvasElement, 'button', 'Cancel');
   },

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { benchOf, phone } from '../support/phone.ts';
-import { byRole, byText, press } from '../support/shadow.ts';
+import { byRole, byText, pick, press } from '../support/shadow.ts';
 
 const meta = {
   title: 'Pieces/cti-agent-state',
@@ -24,9 +24,9 @@ export const Ready: Story = {
 export const TakesABreak: Story = {
   parameters: Ready.parameters ?? {},
   play: async (context) => {
-    const { canvasElement, userEvent } = context;
+    const { canvasElement } = context;
     await press(canvasElement, /^Ready/);
-    await userEvent.click(await byRole(canvasElement, 'menuitemradio', 'Break'));
+    await pick(canvasElement, 'menuitemradio', 'Break');
     await benchOf(context).until(({ agent }) => !agent.ready);
     await byRole(canvasElement, 'button', /^Break/);
     await expect(benchOf(context).simulator.control.agents()[0]).toMatchObject({ readiness: 'notReady' });

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { benchOf, phone } from '../support/phone.ts';
-import { byRole, press, type } from '../support/shadow.ts';
+import { byRole, pick, press, type } from '../support/shadow.ts';
 
 const meta = {
   title: 'Pieces/cti-disposition',
@@ -29,8 +29,8 @@ export const WrapUp: Story = {
 export const Finishes: Story = {
   parameters: WrapUp.parameters ?? {},
   play: async (context) => {
-    const { canvasElement, userEvent } = context;
-    await userEvent.click(await byRole(canvasElement, 'option', 'No interest'));
+    const { canvasElement } = context;
+    await pick(canvasElement, 'option', 'No interest');
     await type(canvasElement, 'Comment', 'Has another insurer.');
     await press(canvasElement, 'Finish');
     await benchOf(context).until(({ calls }) => calls.currentId === undefined);

@@ -56,10 +56,17 @@ export function byText(root: Element, words: Words): Promise<HTMLElement> {
   });
 }
 
-/** Clicks the button with the name. One that turns deaf as the pointer is on its way is clicked when it hears again. */
-export async function press(root: Element, name: Words): Promise<void> {
-  await waitFor(async () => userEvent.click(await byRole(root, 'button', name)), { timeout: 5000 });
+/** Clicks the only one with the role and the name. One that turns deaf as the pointer is on its way is clicked when it hears again. */
+export function pick(root: Element, role: Role, name: Words): Promise<void> {
+  return click(() => byRole(root, role, name));
 }
+
+/** Clicks the button with the name, as `pick` does. */
+export const press = (root: Element, name: Words): Promise<void> => pick(root, 'button', name);
+
+/** Clicks what is found, once it can be clicked. */
+export const click = (find: () => Promise<HTMLElement>): Promise<void> =>
+  waitFor(async () => userEvent.click(await find()), { timeout: 5000 });
 
 /** Types into the field with the label. */
 export async function type(root: Element, label: Words, text: string): Promise<void> {

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { AGENT, type Bench } from '../../support/bench.ts';
 import { benchOf, phone } from '../../support/phone.ts';
-import { allByRole, byRole, byText, press } from '../../support/shadow.ts';
+import { allByRole, byRole, byText, pick, press } from '../../support/shadow.ts';
 
 const meta = {
   title: 'Softphone/Calls',
@@ -166,9 +166,9 @@ export const Keypad: Story = {
 /** What the agent has chosen applies when the call is finished. */
 export const PendingState: Story = {
   parameters: phone({ arrange: talk }),
-  play: async ({ canvasElement, userEvent }) => {
+  play: async ({ canvasElement }) => {
     await press(canvasElement, /^On a call/);
-    await userEvent.click(await byRole(canvasElement, 'menuitemradio', 'Lunch'));
+    await pick(canvasElement, 'menuitemradio', 'Lunch');
     await byText(canvasElement, /Lunch after this call/);
   },
 };

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { AGENT, type Bench, CUSTOMER } from '../../support/bench.ts';
 import { benchOf, phone } from '../../support/phone.ts';
-import { allByRole, byLabel, byRole, byText, press } from '../../support/shadow.ts';
+import { allByRole, byLabel, byRole, byText, pick, press } from '../../support/shadow.ts';
 
 const meta = {
   title: 'Softphone/Ready and not ready',
@@ -59,9 +59,9 @@ export const ChoosingAState: Story = {
 /** Signing out takes a reason where the account wants one. */
 export const SigningOut: Story = {
   parameters: Ready.parameters ?? {},
-  play: async ({ canvasElement, userEvent }) => {
+  play: async ({ canvasElement }) => {
     await press(canvasElement, /^Ready/);
-    await userEvent.click(await byRole(canvasElement, 'menuitem', 'Sign out…'));
+    await pick(canvasElement, 'menuitem', 'Sign out…');
     await byRole(canvasElement, 'menuitem', 'End of shift');
   },
 };
