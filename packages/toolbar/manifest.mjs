@@ -36,6 +36,7 @@ const common = (version) => ({
   content_security_policy: { extension_pages: CONTENT_POLICY },
   host_permissions: ['http://localhost/*', 'http://127.0.0.1/*'],
   optional_host_permissions: ['*://*/*'],
+  options_ui: { page: 'options.html', open_in_tab: true },
   commands: {
     _execute_action: { suggested_key: { default: 'Alt+Shift+P' } },
     answer: { suggested_key: { default: 'Alt+Shift+A' }, description: 'Answer the call' },

@@ -18,13 +18,14 @@ export default [
       phone: source('phone/phone'),
       panel: source('panel/panel'),
       microphone: source('microphone/microphone'),
+      options: source('options/options'),
     },
     output: { dir: OUT, format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name].js' },
     plugins: plugins(),
     onwarn,
   },
-  ...[['links', 'content/links']].map(([name, path]) => ({
-    input: { [name]: source(path) },
+  ...['links', 'marks'].map((name) => ({
+    input: { [name]: source(`content/${name}`) },
     output: { dir: OUT, format: 'iife', entryFileNames: '[name].js', inlineDynamicImports: true },
     plugins: [...plugins().slice(0, -1), terser({ compress: { passes: 2 } })],
     onwarn,

@@ -22,7 +22,7 @@ export class MemoryStorage {
   }
 }
 
-export class AudioBench {
+export class Bench {
   readonly service = new SipService();
   readonly devices = new FakeDevices();
   readonly storage = new MemoryStorage();

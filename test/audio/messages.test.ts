@@ -1,19 +1,19 @@
 /** Calls whose messages are unusual, or broken: each rings or is refused, and never left without an answer. */
 import { expect } from '@open-wc/testing';
 import type { Station } from '@cti-elements/client';
-import { AudioBench, until } from './bench.ts';
+import { Bench, until } from './bench.ts';
 import { FarEnd } from './far-end.ts';
 import { ACCEPTED, REFUSED } from './odd-invites.ts';
 import { OddInvite } from './odd-invite.ts';
 
 describe('An unusual INVITE', () => {
-  let bench: AudioBench;
+  let bench: Bench;
   let station: Station;
   let far: FarEnd;
   let sdp: string;
 
   beforeEach(async () => {
-    bench = new AudioBench();
+    bench = new Bench();
     station = await bench.registered();
     far = new FarEnd();
     sdp = await far.offer();

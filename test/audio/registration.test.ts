@@ -1,13 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { MediaError } from '@cti-elements/client';
 import { VirtualClock } from '../../packages/simulator/core/base/clock.ts';
-import { AudioBench, REGISTRATION, until } from './bench.ts';
+import { Bench, REGISTRATION, until } from './bench.ts';
 
 describe('The station’s registration', () => {
-  let bench: AudioBench;
+  let bench: Bench;
   let clock: VirtualClock;
   beforeEach(() => {
-    bench = new AudioBench();
+    bench = new Bench();
     clock = new VirtualClock();
   });
   afterEach(() => bench.dispose());

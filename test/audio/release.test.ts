@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { AudioBench, until } from './bench.ts';
+import { Bench, until } from './bench.ts';
 
 describe('a microphone that is being asked for when its station goes', () => {
-  let bench: AudioBench;
-  beforeEach(() => (bench = new AudioBench()));
+  let bench: Bench;
+  beforeEach(() => (bench = new Bench()));
   afterEach(() => bench.dispose());
 
   /** The browser asks the agent, who answers when the test calls what comes back. */

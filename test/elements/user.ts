@@ -1,6 +1,5 @@
 /** What an agent sees and does, through all shadow roots. */
 import { waitUntil as waitUntilSoon } from '@open-wc/testing';
-import { focusedElement } from '../../packages/elements/internal/focus.ts';
 
 /** Waits for what a page that is not in front may be slow to do. */
 export const waitUntil = (condition: () => unknown, message?: string): Promise<void> =>
@@ -90,9 +89,13 @@ export async function sees(text: string | RegExp): Promise<void> {
 }
 
 /** The focused element, through shadow roots. */
-export { focusedElement as focused };
+export function focused(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
 
 export const focusedName = (): string => {
-  const element = focusedElement();
+  const element = focused();
   return element instanceof HTMLElement ? nameOf(element) : '';
 };

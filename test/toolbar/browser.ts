@@ -10,7 +10,10 @@ import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
 import { WebSocket } from 'ws';
 import { UNPACKED_ID } from '../../packages/toolbar/manifest.mjs';
+export { UNPACKED_ID };
 import { startSimulator } from '@cti-elements/simulator/node';
+import type { PhoneSummary } from '../../packages/toolbar/shared/messages.ts';
+import { phoneIsReady } from '../e2e/agent.ts';
 import { type Demo, type Ears, installEars, MICROPHONE_TONE, toneFile, until } from '../e2e/harness.ts';
 
 export const EXTENSION = fileURLToPath(new URL('../../packages/toolbar/dist/chrome', import.meta.url));
@@ -98,6 +101,12 @@ export interface Toolbar {
   /** A page of the extension, in a tab. */
   open(page: string): Promise<Page>;
   allowMicrophone(): Promise<void>;
+  /** Signs an agent in on the browser's own station, with the microphone allowed, and opens the panel for that. */
+  signIn(): Promise<Page>;
+  /** What an administrator's policy sets for the extension, in place of the one before. */
+  setPolicy(policy: Readonly<Record<string, unknown>>): Promise<void>;
+  /** What the agent can do: through the worker, as tests of its answers need it. */
+  summary(): Promise<PhoneSummary>;
   stop(): Promise<void>;
 }
 
@@ -189,6 +198,43 @@ export async function startToolbar({
     },
     // Without an origin: the browser takes an extension's for none.
     allowMicrophone: () => context.grantPermissions(['microphone']),
+    async signIn() {
+      await toolbar.allowMicrophone();
+      const panel = await toolbar.open('panel.html');
+      await panel.getByLabel('User name').fill('agent@example.com');
+      await panel.getByLabel('Password').fill('secret');
+      await panel.getByLabel('Station', { exact: true }).fill('1001');
+      await panel.getByLabel('Password').press('Enter');
+      await phoneIsReady(panel);
+      return panel;
+    },
+    async setPolicy(policy) {
+      const page = await context.newPage();
+      await page.goto('chrome://policy/test');
+      // The page's own way to the browser: level mandatory, scope user, source platform.
+      const policies = Object.entries(policy).map(([name, value]) => ({
+        namespace: UNPACKED_ID,
+        name,
+        value,
+        level: 1,
+        scope: 0,
+        source: 3,
+      }));
+      await page.evaluate(
+        `import('chrome://resources/js/cr.js').then(({ sendWithPromise }) =>
+          sendWithPromise('setLocalTestPolicies', ${JSON.stringify(JSON.stringify(policies))}, ''))`,
+      );
+      await page.close();
+    },
+    async summary() {
+      const page = await context.newPage();
+      await page.goto(`${ORIGIN}/privacy.html`);
+      const { result } = await page.evaluate<{ result: PhoneSummary }>(() =>
+        chrome.runtime.sendMessage({ to: 'phone', name: 'summary' }),
+      );
+      await page.close();
+      return result;
+    },
     async stop() {
       cdp.close();
       await context.close();

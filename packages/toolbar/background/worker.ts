@@ -2,7 +2,7 @@
  * The extension's worker. The browser stops it whenever it likes and starts it for the next event, so it keeps nothing and holds
  * nothing open: it passes on what happens, and what must last lives in the phone (`phone/`) or in `storage.session`.
  */
-import { answer, ask, type PhoneSummary } from '../shared/messages.ts';
+import { answer, ask, isOwnPage, type PhoneSummary } from '../shared/messages.ts';
 import { loadSettings, watchSettings } from '../shared/stored.ts';
 import { showBadge } from './badge.ts';
 import { followMenu, makeMenu } from './menu.ts';
@@ -12,7 +12,7 @@ import { followNotices, updateNotices } from './notices.ts';
 import { openPanelOnClick, showPanel, showWindow } from './panel.ts';
 import { ensurePhone } from './phone-place.ts';
 import { openPage, pop } from './pop.ts';
-import { useSites } from './sites.ts';
+import { isFromSite, useSites } from './sites.ts';
 import { updateWhenIdle } from './update.ts';
 
 const ALARM = 'phone';
@@ -54,19 +54,24 @@ answer(
     settings: async () => (await loadSettings()).settings,
     summary: show,
     pop,
-    dial: async ({ number, text }, { tab }) => {
+    dial: async ({ number, text }, sender) => {
       if (typeof number !== 'string') throw new TypeError('A number is text.');
-      // A link that was clicked is the agent's doing, for which the browser opens the panel.
-      if (tab) void showPanel(tab.windowId);
+      // A link that was clicked is the agent's doing, for which the browser opens the panel. It does not wait for a question.
+      if (sender.tab) void showPanel(sender.tab.windowId);
+      if (!isOwnPage(sender) && !(await isFromSite(sender))) throw new Error('This site is not in the settings.');
       await ensurePhone();
       return ask('phone', 'dial', { number, ...(text === true && { text }) });
     },
     microphone: openMicrophonePage,
     open: ({ url, where }) => openPage(url, where),
+    country: async () => (await loadSettings()).settings.country,
+    sites: async () => useSites((await loadSettings()).settings),
     wake: ensurePhone,
   },
-  ['dial'],
+  ['dial', 'country'],
 );
+chrome.permissions.onAdded.addListener(() => void loadSettings().then(({ settings }) => useSites(settings)));
+chrome.permissions.onRemoved.addListener(() => void loadSettings().then(({ settings }) => useSites(settings)));
 
 chrome.runtime.onInstalled.addListener(() => {
   makeMenu();

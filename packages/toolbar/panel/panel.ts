@@ -11,6 +11,7 @@ import { applyLooks } from '../shared/looks.ts';
 import { ask } from '../shared/messages.ts';
 import { type Settings, type Tab } from '../shared/settings.ts';
 import { loadSettings, watchSettings } from '../shared/stored.ts';
+import { nameOfTab } from '../shared/tab-names.ts';
 import { StationView } from '../shared/station-view.ts';
 import { type Offer, offers, withoutOffers } from './offers.ts';
 
@@ -100,25 +101,40 @@ class ToolbarPanel extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { settings } = this;
     if (!settings) return nothing;
-    return html`${settings.tabs.length > 1 ? this.renderTabs(settings.tabs) : nothing}
-    ${this.offered.length ? this.renderOffers() : nothing}
-    ${settings.tabs.map(
-      (tab) =>
-        html`<section
-          id="page-${tab}"
-          role="tabpanel"
-          aria-labelledby="tab-${tab}"
-          ?hidden=${tab !== this.tab}
-          class="page"
+    return html`<nav>
+        ${settings.tabs.length > 1 ? this.renderTabs(settings.tabs) : nothing}
+        <button
+          type="button"
+          class="settings"
+          aria-label=${msg('Settings')}
+          title=${msg('Settings')}
+          @click=${() => chrome.runtime.openOptionsPage()}
         >
-          ${this.renderPage(tab, settings)}
-        </section>`,
-    )}`;
+          <svg viewBox="0 0 20 20" aria-hidden="true">
+            <path d="M3 6h8M15 6h2M3 14h2M9 14h8" />
+            <circle cx="13" cy="6" r="2" />
+            <circle cx="7" cy="14" r="2" />
+          </svg>
+        </button>
+      </nav>
+      ${this.offered.length ? this.renderOffers() : nothing}
+      ${settings.tabs.map(
+        (tab) =>
+          html`<section
+            id="page-${tab}"
+            role="tabpanel"
+            aria-labelledby="tab-${tab}"
+            ?hidden=${tab !== this.tab}
+            class="page"
+          >
+            ${this.renderPage(tab, settings)}
+          </section>`,
+      )}`;
   }
 
   private renderTabs(tabs: readonly Tab[]): TemplateResult {
     const isOnPhone = this.tab === 'phone';
-    return html`<nav role="tablist" aria-label=${msg('Panel')} @keydown=${this.handleKeydown}>
+    return html`<div role="tablist" aria-label=${msg('Panel')} @keydown=${this.handleKeydown}>
       ${tabs.map(
         (tab) =>
           html`<button
@@ -131,10 +147,10 @@ class ToolbarPanel extends LitElement {
             class=${tab === 'phone' && !isOnPhone && this.phase ? `on-${this.phase}` : nothing}
             @click=${() => (this.tab = tab)}
           >
-            ${nameOf(tab)}
+            ${nameOfTab(tab)}
           </button>`,
       )}
-    </nav>`;
+    </div>`;
   }
 
   private renderOffers(): TemplateResult {
@@ -170,15 +186,5 @@ class ToolbarPanel extends LitElement {
 
 const createView = (): StationView => new StationView(() => void ask('worker', 'microphone'));
 const noRegistration = () => Promise.resolve(NO_REGISTRATION);
-
-function nameOf(tab: Tab): string {
-  return {
-    phone: msg('Phone'),
-    callbacks: msg('Callbacks'),
-    script: msg('Script'),
-    worksheet: msg('Worksheet'),
-    data: msg('Call data'),
-  }[tab];
-}
 
 customElements.define('toolbar-panel', ToolbarPanel);

@@ -10,12 +10,15 @@ import type { Settings } from '../shared/settings.ts';
 import { shareStation } from '../shared/station-view.ts';
 import { wantsRecord } from '../shared/template.ts';
 import { act, callback, dial } from './actions.ts';
+import { Log } from './log.ts';
 import { watchPops } from './pops.ts';
 import { summarize, watchSummary } from './summary.ts';
 
 const provider: CtiProvider = document.createElement('cti-provider');
 let sharing: (() => void) | undefined;
 let stopWatching: (() => void) | undefined;
+const log = new Log();
+let logged: CtiProvider['phone'];
 let country = '';
 /** A page of the CRM needs the contact's record. */
 let wantsRecords = false;
@@ -34,18 +37,20 @@ async function createStation(
 
 async function use(settings: Settings): Promise<void> {
   country = settings.country;
-  wantsRecords = settings.templates.some(({ url }) => wantsRecord(url));
+  wantsRecords = settings.templates.some(wantsRecord);
   document.documentElement.lang = settings.language || navigator.language;
   const phone = provider.phone;
   provider.config = {
     endpoint: settings.endpoint,
     createStation,
     notifications: false,
+    ringTone: () => settings.ringTone || undefined,
   };
   // Without one, the sound is elsewhere.
   provider.stationUrl = settings.stationUrl || undefined;
   if (!provider.isConnected) document.body.append(provider);
   await provider.updateComplete;
+  keepLog(settings.log);
   if (provider.phone === phone || !provider.phone) return;
   stopWatching?.();
   const { client } = provider.phone;
@@ -60,6 +65,12 @@ async function use(settings: Settings): Promise<void> {
   stopWatching = () => watching.forEach((stop) => stop());
 }
 
+function keepLog(isWanted: boolean): void {
+  const wanted = isWanted ? provider.phone : undefined;
+  if (wanted !== logged) log.follow(wanted?.client);
+  logged = wanted;
+}
+
 answer('phone', {
   settings: use,
   dial: ({ number, text }) => dial(provider.phone, number, text ? country : undefined),
@@ -70,6 +81,7 @@ answer('phone', {
     if (station && client?.state.softphone.station?.leg === 'none') await station.restart();
   },
   summary: () => summarize(provider.phone),
+  log: () => log.lines,
 });
 
 await use(await ask('worker', 'settings'));

@@ -43,6 +43,10 @@ export type WorkerRequests = {
   microphone: { readonly params: undefined; readonly result: void };
   /** The agent's choice among pages of the CRM. */
   open: { readonly params: { readonly url: string; readonly where: 'new' | 'open' }; readonly result: void };
+  /** The country of numbers that a page's text has without one. From content scripts. */
+  country: { readonly params: undefined; readonly result: string };
+  /** The browser has allowed a site. */
+  sites: { readonly params: undefined; readonly result: void };
   /** The phone is wanted: a panel has opened. */
   wake: { readonly params: undefined; readonly result: void };
 };
@@ -57,6 +61,8 @@ export type PhoneRequests = {
   /** The microphone has been allowed. */
   microphone: { readonly params: undefined; readonly result: void };
   summary: { readonly params: undefined; readonly result: PhoneSummary };
+  /** The lines of the log; none while it is off. */
+  log: { readonly params: undefined; readonly result: readonly string[] };
 };
 
 export type DialAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: string };
@@ -87,6 +93,10 @@ export async function ask<P extends Part, N extends keyof Requests[P] & string>(
   return answer.result as (Requests[P][N] & { result: unknown })['result'];
 }
 
+/** Whether a message is from a page of the extension itself, and not from its script in some page of the web. */
+export const isOwnPage = ({ url }: chrome.runtime.MessageSender): boolean =>
+  url?.startsWith(chrome.runtime.getURL('')) ?? false;
+
 type Handlers<P extends Part> = {
   readonly [N in keyof Requests[P]]: (
     params: (Requests[P][N] & { params: unknown })['params'],
@@ -100,13 +110,11 @@ export function answer<P extends Part>(
   handlers: Handlers<P>,
   open: readonly (keyof Requests[P])[] = [],
 ): void {
-  const own = chrome.runtime.getURL('');
   chrome.runtime.onMessage.addListener((message: unknown, sender, respond: (answer: Answer) => void) => {
     if (!isMessage(message) || message.to !== part || sender.id !== chrome.runtime.id) return false;
     const { name, params } = message;
     if (!Object.hasOwn(handlers, name)) return false;
-    const isOurs = sender.url?.startsWith(own) ?? false;
-    if (!isOurs && !(open as readonly string[]).includes(name)) return false;
+    if (!isOwnPage(sender) && !(open as readonly string[]).includes(name)) return false;
     const handler = handlers[name as keyof Requests[P]] as (params: unknown, sender: object) => unknown;
     Promise.resolve()
       .then(() => handler(params, sender))

@@ -1,5 +1,7 @@
 /** The settings in the browser: the agent's own in `storage.local`, the administrator's in `storage.managed`. */
-import { type Effective, merge, readSetting, type SettingName, type Settings } from './settings.ts';
+import { type Effective, merge } from './effective.ts';
+import { readSetting } from './reading.ts';
+import type { SettingName, Settings } from './settings.ts';
 
 const KEY = 'settings';
 

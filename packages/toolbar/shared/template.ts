@@ -8,8 +8,9 @@ const PLACE = /\{([^{}]+)\}/g;
 export const placesIn = (url: string): readonly string[] =>
   [...url.matchAll(PLACE)].map(([, name = '']) => name.trim());
 
-/** Whether it wants more than the call itself tells: the contact's record, or variables. */
-export const wantsRecord = (url: string): boolean => placesIn(url).some((name) => name.includes('.'));
+/** Whether it wants more than the call itself tells: the contact's record, or variables; a skill is one. */
+export const wantsRecord = ({ url, campaigns }: Template): boolean =>
+  campaigns.length > 0 || placesIn(url).some((name) => name.includes('.'));
 
 /**
  * The address with the call's values, each encoded. What is not known is empty. Undefined when it would not be a web page on the
@@ -31,11 +32,17 @@ const encode = (value: string): string =>
 /** The pages for a call, in the order of the settings. */
 export const templatesFor = (
   templates: readonly Template[],
-  { kind, campaign, campaignId }: PopData,
-): readonly Template[] =>
-  templates.filter(({ calls, campaigns }) => {
-    if (!calls.includes(kind)) return false;
-    return (
-      !campaigns.length || campaigns.some((one) => one === campaignId || one.toLowerCase() === campaign.toLowerCase())
-    );
-  });
+  { kind, campaign, campaignId, values }: PopData,
+): readonly Template[] => {
+  const skills = Object.entries(values).filter(([name]) => SKILL.test(name));
+  const names = [campaign, campaignId, ...skills.map(([, value]) => value)].filter(Boolean).map(fold);
+  return templates.filter(
+    ({ calls, campaigns }) =>
+      calls.includes(kind) && (!campaigns.length || campaigns.some((one) => names.includes(fold(one)))),
+  );
+};
+
+/** The call variables with the skill that a call came for. */
+const SKILL = /^call\.skill(?:[_ ]?(?:name|id))?$/i;
+
+const fold = (text: string): string => text.trim().toLowerCase();
