@@ -8,7 +8,7 @@ import {
   type QuestionValue,
   type RecordingValue,
 } from '@cti-elements/contract';
-import { currentCall, remember } from './selectors.ts';
+import { currentCall, memoize } from './selectors.ts';
 import type {
   CallRecord,
   LiveCallbackOffer,
@@ -45,7 +45,7 @@ export const previewOf = ({ preview }: CtiState): Preview | undefined => preview
  * clock or the service has said so, and they are neither completed, dismissed nor put off. Make the selector anew for a new `now`.
  */
 export const dueCallbacks = (now: number): ((state: CtiState) => readonly CallbackInfo[]) =>
-  remember(
+  memoize(
     ({ callbacks }) => [callbacks],
     ({ callbacks }) => callbacks.list.filter((callback) => isDue(callback, callbacks, now)),
   );
@@ -65,7 +65,7 @@ function isDue(
 }
 
 /** The newest first. */
-export const unheardRecordings: (state: CtiState) => readonly RecordingValue[] = /* @__PURE__ */ remember(
+export const unheardRecordings: (state: CtiState) => readonly RecordingValue[] = /* @__PURE__ */ memoize(
   ({ recordings }) => [recordings.list],
   ({ recordings }) => recordings.list.filter(({ flags = 0n }) => !(flags & codes.recordingFlag.heard)),
 );
@@ -79,7 +79,7 @@ export type OpenNotice =
   | { readonly kind: 'message'; readonly message: Message };
 
 /** Notices, invitations to chats, offers, and messages: what waits for an answer first, each kind in the order it came. */
-export const openNotices: (state: CtiState) => readonly OpenNotice[] = /* @__PURE__ */ remember(
+export const openNotices: (state: CtiState) => readonly OpenNotice[] = /* @__PURE__ */ memoize(
   ({ session, chats, voicemail, liveCallback }) => [session.notices, chats, voicemail.byId, liveCallback],
   ({ session, chats, voicemail, liveCallback }) => [
     ...session.notices.map((notice) => ({ kind: 'notice', ...notice }) as const),
@@ -124,7 +124,7 @@ export const connectorsOf =
 /** The worksheet of the call in hand: undefined without a call, or until its questions are known. */
 export const worksheetOf: (
   state: CtiState,
-) => ({ readonly questions: readonly QuestionValue[] } & WorksheetAnswers) | undefined = /* @__PURE__ */ remember(
+) => ({ readonly questions: readonly QuestionValue[] } & WorksheetAnswers) | undefined = /* @__PURE__ */ memoize(
   (state) => [currentCall(state)?.id, currentCall(state)?.info.campaignId, state.worksheet],
   (state) => {
     const call = currentCall(state);

@@ -55,7 +55,7 @@ export interface Activity {
 }
 
 /** The newest activity: the same object for as long as nothing in it changes. */
-export const activity: (state: CtiState) => Activity = /* @__PURE__ */ remember(
+export const activity: (state: CtiState) => Activity = /* @__PURE__ */ memoize(
   ({ session, agent, calls }) => [session.status, agent, calls.byId, calls.currentId],
   findActivity,
 );
@@ -99,7 +99,7 @@ export type Problem =
   | { readonly kind: 'unsent'; readonly unsent: Unsent };
 
 /** What is wrong now, what stands in the way of the rest first. The same list while nothing changes. */
-export const problems: (state: CtiState) => readonly Problem[] = /* @__PURE__ */ remember(
+export const problems: (state: CtiState) => readonly Problem[] = /* @__PURE__ */ memoize(
   ({ connection, session, softphone, commands, outbox }) => [connection, session, softphone, commands.missing, outbox],
   findProblems,
 );
@@ -141,7 +141,7 @@ function findProblems({ connection, session, softphone, commands: { missing }, o
 }
 
 /** The same object for as long as what it depends on is the same, so that a selection does not fire for nothing. */
-export function remember<T>(depends: (state: CtiState) => readonly unknown[], make: (state: CtiState) => T) {
+export function memoize<T>(depends: (state: CtiState) => readonly unknown[], make: (state: CtiState) => T) {
   let inputs: readonly unknown[] | undefined;
   let made: T;
   return (state: CtiState): T => {

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { AGENT, type Bench } from '../support/bench.ts';
+import { AGENT, type StoryBench } from '../support/bench.ts';
 import { benchOf, phone } from '../support/phone.ts';
 import { byLabel, byText, press, type } from '../support/shadow.ts';
 
@@ -14,7 +14,7 @@ const meta = {
 export default meta;
 type Story = StoryObj;
 
-const talk = async (bench: Bench): Promise<void> => {
+const talk = async (bench: StoryBench): Promise<void> => {
   await bench.signIn();
   await bench.talk();
   await bench.until(({ records }) => Object.values(records.byCall).some(({ variables }) => variables.length > 0));

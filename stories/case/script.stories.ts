@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
-import { AGENT, type Bench, CUSTOMER } from '../support/bench.ts';
+import { AGENT, type StoryBench, CUSTOMER } from '../support/bench.ts';
 import { benchOf, phone } from '../support/phone.ts';
 import { byLabel, byText, press, type } from '../support/shadow.ts';
 
@@ -16,7 +16,7 @@ type Story = StoryObj;
 
 const talk =
   (campaign: string) =>
-  async (bench: Bench): Promise<void> => {
+  async (bench: StoryBench): Promise<void> => {
     await bench.signIn();
     await bench.talk(undefined, campaign);
     await bench.until(({ records }) => Object.values(records.byCall).some(({ variables }) => variables.length > 0));

@@ -2,7 +2,7 @@ import type { CtiWorksheet } from '@cti-elements/elements';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
-import type { Bench } from '../support/bench.ts';
+import type { StoryBench } from '../support/bench.ts';
 import { benchOf, phone } from '../support/phone.ts';
 import { byLabel, byRole, byText, pick, press, type } from '../support/shadow.ts';
 
@@ -16,7 +16,7 @@ export default meta;
 type Story = StoryObj;
 
 /** A call of the campaign; the survey answers by itself. */
-const talk = (campaign: string) => async (bench: Bench) => {
+const talk = (campaign: string) => async (bench: StoryBench) => {
   await bench.signIn();
   if (campaign !== 'Satisfaction survey') return bench.talk(undefined, campaign);
   bench.simulator.control.callIn({ number: '+19255550100', campaignId: bench.campaignId(campaign) });

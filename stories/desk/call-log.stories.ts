@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { AGENT, type Bench } from '../support/bench.ts';
+import { AGENT, type StoryBench } from '../support/bench.ts';
 import { phone } from '../support/phone.ts';
 import { byText, type } from '../support/shadow.ts';
 
@@ -14,7 +14,7 @@ export default meta;
 type Story = StoryObj;
 
 /** One that was answered, one that was made, and one that was missed. */
-async function work(bench: Bench): Promise<void> {
+async function work(bench: StoryBench): Promise<void> {
   await bench.signIn();
   await bench.wrapUp({ number: '+19255550104' });
   await bench.finish('Policy renewed');

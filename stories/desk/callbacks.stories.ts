@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import type { Bench } from '../support/bench.ts';
+import type { StoryBench } from '../support/bench.ts';
 import { benchOf, phone } from '../support/phone.ts';
 import { allByText, byLabel, byRole, byText, click, press, type } from '../support/shadow.ts';
 
@@ -16,7 +16,7 @@ type Story = StoryObj;
 
 const HALF_AN_HOUR = 30 * 60_000;
 
-const signedIn = async (bench: Bench): Promise<void> => {
+const signedIn = async (bench: StoryBench): Promise<void> => {
   await bench.signIn();
   await bench.until(({ callbacks }) => callbacks.list.length > 0);
 };

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import type { Bench } from '../support/bench.ts';
+import type { StoryBench } from '../support/bench.ts';
 import { benchOf, phone } from '../support/phone.ts';
 import { byLabel, byRole, byText, press, type } from '../support/shadow.ts';
 
@@ -18,7 +18,7 @@ export default meta;
 type Story = StoryObj;
 
 /** Two colleagues sit at other workstations. */
-async function signIn(bench: Bench): Promise<void> {
+async function signIn(bench: StoryBench): Promise<void> {
   const { center } = bench.simulator;
   await bench.signIn();
   for (const [number, user] of [
@@ -33,13 +33,13 @@ async function signIn(bench: Bench): Promise<void> {
     });
 }
 
-const sam = (bench: Bench) => bench.simulator.center.workstation(2);
-const noor = (bench: Bench) => bench.simulator.center.workstation(3);
-const userOf = (bench: Bench, user: string) =>
+const sam = (bench: StoryBench) => bench.simulator.center.workstation(2);
+const noor = (bench: StoryBench) => bench.simulator.center.workstation(3);
+const userOf = (bench: StoryBench, user: string) =>
   bench.simulator.control.desk.users().find(({ uniqueId }) => uniqueId === user);
 
 /** Sam invites, Alex accepts, and they talk. */
-async function chat(bench: Bench): Promise<string> {
+async function chat(bench: StoryBench): Promise<string> {
   await signIn(bench);
   const chatId = (await sam(bench).call('createChat', {})) ?? '';
   await sam(bench).call('inviteUserToChat', { chatId, userInfo: userOf(bench, 'agent@example.com') });
@@ -58,7 +58,7 @@ async function chat(bench: Bench): Promise<string> {
 }
 
 /** A bit of everything. */
-async function morning(bench: Bench): Promise<void> {
+async function morning(bench: StoryBench): Promise<void> {
   await chat(bench);
   await noor(bench).call('sendBroadcastMessage', { message: 'The fire drill is at eleven. Finish your calls before.' });
   await bench.pass(60_000);
@@ -68,7 +68,7 @@ async function morning(bench: Bench): Promise<void> {
   await bench.pass(60_000);
 }
 
-async function invite(bench: Bench): Promise<void> {
+async function invite(bench: StoryBench): Promise<void> {
   await signIn(bench);
   const chatId = await sam(bench).call('createChat', {});
   await sam(bench).call('inviteUserToChat', { chatId, userInfo: userOf(bench, 'agent@example.com') });

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { AGENT, type Bench } from '../support/bench.ts';
+import { AGENT, type StoryBench } from '../support/bench.ts';
 import { phone } from '../support/phone.ts';
 import { byLabel, byText } from '../support/shadow.ts';
 
@@ -13,7 +13,7 @@ const meta = {
 export default meta;
 type Story = StoryObj;
 
-async function fill(bench: Bench): Promise<void> {
+async function fill(bench: StoryBench): Promise<void> {
   await bench.signIn({ ready: false });
   for (const [number, campaign] of [
     ['+19255550102', 'Renewals'],

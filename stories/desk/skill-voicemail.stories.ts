@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import type { Bench } from '../support/bench.ts';
+import type { StoryBench } from '../support/bench.ts';
 import { benchOf, phone } from '../support/phone.ts';
 import { byLabel, byRole, byText, click, press, type } from '../support/shadow.ts';
 
@@ -14,7 +14,7 @@ const meta = {
 export default meta;
 type Story = StoryObj;
 
-async function offer(bench: Bench): Promise<void> {
+async function offer(bench: StoryBench): Promise<void> {
   await bench.signIn();
   await bench.simulator.control.desk.leaveVoicemail(bench.campaignId('Renewals'), {
     number: '+19255550106',
@@ -24,7 +24,7 @@ async function offer(bench: Bench): Promise<void> {
   await bench.pass(9_000);
 }
 
-async function accept(bench: Bench): Promise<void> {
+async function accept(bench: StoryBench): Promise<void> {
   await offer(bench);
   await bench.client.call('acceptVoicemail');
   await bench.until(({ voicemail }) =>
@@ -32,7 +32,7 @@ async function accept(bench: Bench): Promise<void> {
   );
 }
 
-async function play(bench: Bench): Promise<void> {
+async function play(bench: StoryBench): Promise<void> {
   await accept(bench);
   await bench.client.call('playVoicemail');
   await bench.pass(2_000);

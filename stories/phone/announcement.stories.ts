@@ -2,7 +2,7 @@ import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vit
 import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { chooseFile, soundFile } from '../../test/elements/chosen-file.ts';
-import type { Bench } from '../support/bench.ts';
+import type { StoryBench } from '../support/bench.ts';
 import { benchOf, phone } from '../support/phone.ts';
 import { byRole, byText, press } from '../support/shadow.ts';
 
@@ -15,7 +15,7 @@ const meta = {
 export default meta;
 type Story = StoryObj;
 
-async function talk(bench: Bench): Promise<void> {
+async function talk(bench: StoryBench): Promise<void> {
   await bench.signIn();
   await bench.talk();
 }

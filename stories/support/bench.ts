@@ -11,7 +11,7 @@ export const CUSTOMER = '+19255550100';
 /** How long the client waits after a lost connection, ms. */
 const RETRY_DELAY = 4_000;
 
-export interface BenchOptions {
+export interface StoryBenchOptions {
   /** How long a request and its answer are on their way, ms of story time: with any, nothing comes while time stands still. */
   readonly latency?: number;
   /** How long signing in takes, ms of story time. */
@@ -23,7 +23,7 @@ export interface BenchOptions {
 }
 
 /** A story's own call centre with the product connected to it. The story time stands still but for `pass`. */
-export class Bench {
+export class StoryBench {
   readonly clock = new StoryClock();
   readonly simulator: PageSimulator;
   readonly client: CtiClient;
@@ -38,7 +38,7 @@ export class Bench {
   readonly #hasStation: boolean;
   #running: ReturnType<typeof setInterval> | undefined;
 
-  constructor({ latency = 0, loginTime = 0, station = {}, hasStation = true }: BenchOptions = {}) {
+  constructor({ latency = 0, loginTime = 0, station = {}, hasStation = true }: StoryBenchOptions = {}) {
     forget();
     this.#hasStation = hasStation;
     const { clock } = this;

@@ -1,20 +1,20 @@
 import type { Decorator, StoryContext } from '@storybook/web-components-vite';
 import { html, render, type TemplateResult } from 'lit';
-import { Bench, type BenchOptions } from './bench.ts';
+import { StoryBench, type StoryBenchOptions } from './bench.ts';
 
 /** What a story says of its call centre, as `parameters.phone`. */
-export interface PhoneParameters extends BenchOptions {
+export interface PhoneParameters extends StoryBenchOptions {
   /** Brings the call centre into the state to show, before anything is rendered. */
-  readonly arrange?: (bench: Bench) => Promise<void> | void;
+  readonly arrange?: (bench: StoryBench) => Promise<void> | void;
 }
 
 /** For `parameters`, with its type. */
 export const phone = (parameters: PhoneParameters): { phone: PhoneParameters } => ({ phone: parameters });
 
-const benches = new Map<string, Bench>();
+const benches = new Map<string, StoryBench>();
 
 /** The call centre of the story that is shown. */
-export function benchOf({ id }: Pick<StoryContext, 'id'>): Bench {
+export function benchOf({ id }: Pick<StoryContext, 'id'>): StoryBench {
   const bench = benches.get(id);
   if (!bench) throw new Error(`The story ${id} has no call centre.`);
   return bench;
@@ -25,7 +25,7 @@ export async function providePhone(context: StoryContext): Promise<() => Promise
   const { id } = context;
   const known = benches.get(id);
   const { arrange, ...options } = (context.parameters.phone ?? {}) as PhoneParameters;
-  const bench = known ?? new Bench(options);
+  const bench = known ?? new StoryBench(options);
   benches.set(id, bench);
   if (!known) await arrange?.(bench);
   return async () => {

@@ -1,16 +1,11 @@
 /** Finds what an agent sees, also inside open shadow roots. */
 import { userEvent, waitFor, within } from 'storybook/test';
+import { rootsIn } from '../../test/shadow-roots.ts';
 
 type Role = string;
 type Words = string | RegExp;
 
-/** `root` and every open shadow root in it. */
-function rootsIn(root: Element | ShadowRoot): (Element | ShadowRoot)[] {
-  const inner = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? rootsIn(shadowRoot) : []));
-  return [root, ...(root instanceof Element && root.shadowRoot ? rootsIn(root.shadowRoot) : []), ...inner];
-}
-
-const queries = (root: Element | ShadowRoot) => within(root as HTMLElement);
+const queries = (root: ParentNode) => within(root as HTMLElement);
 
 /** All with the role, and the name if one is given, that can be perceived. */
 export function allByRole(root: Element, role: Role, name?: Words): HTMLElement[] {

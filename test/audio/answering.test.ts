@@ -2,14 +2,14 @@
 import { expect } from '@open-wc/testing';
 import { MediaError } from '@cti-elements/client';
 import { VirtualClock } from '../../packages/simulator/core/base/clock.ts';
-import { Bench, until } from './bench.ts';
+import { AudioBench, until } from './bench.ts';
 
 describe('Answer while the browser asks for the microphone', () => {
-  let bench: Bench;
+  let bench: AudioBench;
   let allow: () => void;
 
   beforeEach(() => {
-    bench = new Bench();
+    bench = new AudioBench();
     bench.devices.permission.state = 'prompt';
     bench.devices.question = new Promise((resolve) => (allow = () => resolve(undefined)));
   });
@@ -92,8 +92,8 @@ describe('Answer while the browser asks for the microphone', () => {
 });
 
 describe('A microphone that hangs', () => {
-  let bench: Bench;
-  beforeEach(() => (bench = new Bench()));
+  let bench: AudioBench;
+  beforeEach(() => (bench = new AudioBench()));
   afterEach(() => bench.dispose());
 
   it('is told after eight seconds, and the call rings on', async () => {

@@ -22,7 +22,7 @@ export class MemoryStorage {
   }
 }
 
-export class Bench {
+export class AudioBench {
   readonly service = new SipService();
   readonly devices = new FakeDevices();
   readonly storage = new MemoryStorage();

@@ -1,14 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { MediaError } from '@cti-elements/client';
 import { VirtualClock } from '../../packages/simulator/core/base/clock.ts';
-import { Bench, until } from './bench.ts';
+import { AudioBench, until } from './bench.ts';
 import { FAR_HERTZ } from './far-end.ts';
 
 const AUTO_ANSWER = { headers: ['Call-Info: <sip:example.com>;answer-after=0'] };
 
 describe('A call at the station', () => {
-  let bench: Bench;
-  beforeEach(() => (bench = new Bench()));
+  let bench: AudioBench;
+  beforeEach(() => (bench = new AudioBench()));
   afterEach(() => bench.dispose());
 
   async function failure(promise: Promise<unknown>): Promise<MediaError> {

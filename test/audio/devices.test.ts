@@ -1,15 +1,15 @@
 import { expect } from '@open-wc/testing';
 import { MediaError, type Station } from '@cti-elements/client';
 import { VirtualClock } from '../../packages/simulator/core/base/clock.ts';
-import { Bench, until } from './bench.ts';
+import { AudioBench, until } from './bench.ts';
 import { FAR_HERTZ } from './far-end.ts';
 import type { Call } from './sip-service.ts';
 
 const AUTO_ANSWER = { headers: ['Answer-Mode: Auto'] };
 
 describe('The station’s devices', () => {
-  let bench: Bench;
-  beforeEach(() => (bench = new Bench()));
+  let bench: AudioBench;
+  beforeEach(() => (bench = new AudioBench()));
   afterEach(() => bench.dispose());
 
   async function listed(station: Station): Promise<void> {
@@ -181,8 +181,8 @@ describe('The station’s devices', () => {
 });
 
 describe('A microphone that can’t be had', () => {
-  let bench: Bench;
-  beforeEach(() => (bench = new Bench()));
+  let bench: AudioBench;
+  beforeEach(() => (bench = new AudioBench()));
   afterEach(() => bench.dispose());
 
   it('is told before any call when the browser knows that it is blocked', async () => {
@@ -260,8 +260,8 @@ describe('A microphone that can’t be had', () => {
 });
 
 describe('Sound that the browser refuses', () => {
-  let bench: Bench;
-  beforeEach(() => (bench = new Bench()));
+  let bench: AudioBench;
+  beforeEach(() => (bench = new AudioBench()));
   afterEach(() => bench.dispose());
 
   it('is told, and plays when the user next touches the page', async () => {
@@ -283,11 +283,11 @@ describe('Sound that the browser refuses', () => {
 });
 
 describe('A device that changes under a call', () => {
-  let bench: Bench;
-  beforeEach(() => (bench = new Bench()));
+  let bench: AudioBench;
+  beforeEach(() => (bench = new AudioBench()));
   afterEach(() => bench.dispose());
 
-  async function talking(options: Parameters<Bench['start']>[0] = {}): Promise<{ station: Station; call: Call }> {
+  async function talking(options: Parameters<AudioBench['start']>[0] = {}): Promise<{ station: Station; call: Call }> {
     const station = await bench.registered(options);
     await bench.until(station, ({ devices }) => devices.inputs.length === 2, 'the devices are listed');
     const call = await bench.service.call(AUTO_ANSWER);

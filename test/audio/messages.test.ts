@@ -1,19 +1,19 @@
 /** Calls whose messages are unusual, or broken: each rings or is refused, and never left without an answer. */
 import { expect } from '@open-wc/testing';
 import type { Station } from '@cti-elements/client';
-import { Bench, until } from './bench.ts';
+import { AudioBench, until } from './bench.ts';
 import { FarEnd } from './far-end.ts';
 import { ACCEPTED, REFUSED } from './odd-invites.ts';
 import { OddInvite } from './odd-invite.ts';
 
 describe('An unusual INVITE', () => {
-  let bench: Bench;
+  let bench: AudioBench;
   let station: Station;
   let far: FarEnd;
   let sdp: string;
 
   beforeEach(async () => {
-    bench = new Bench();
+    bench = new AudioBench();
     station = await bench.registered();
     far = new FarEnd();
     sdp = await far.offer();

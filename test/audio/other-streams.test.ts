@@ -1,6 +1,6 @@
 /** Calls that bring more than sound, or sound in an unusual place. */
 import { expect } from '@open-wc/testing';
-import { Bench, until } from './bench.ts';
+import { AudioBench, until } from './bench.ts';
 import { FAR_HERTZ } from './far-end.ts';
 
 const AUTO_ANSWER = ['Call-Info: <sip:example.com>;answer-after=0'];
@@ -35,8 +35,8 @@ function onlyStream(sdp: string, index: number): string {
 }
 
 describe('A call that brings more than one stream', () => {
-  let bench: Bench;
-  beforeEach(() => (bench = new Bench()));
+  let bench: AudioBench;
+  beforeEach(() => (bench = new AudioBench()));
   afterEach(() => bench.dispose());
 
   for (const [name, before, after] of OFFERS) {

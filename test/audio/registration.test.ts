@@ -1,13 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { MediaError } from '@cti-elements/client';
 import { VirtualClock } from '../../packages/simulator/core/base/clock.ts';
-import { Bench, REGISTRATION, until } from './bench.ts';
+import { AudioBench, REGISTRATION, until } from './bench.ts';
 
 describe('The station’s registration', () => {
-  let bench: Bench;
+  let bench: AudioBench;
   let clock: VirtualClock;
   beforeEach(() => {
-    bench = new Bench();
+    bench = new AudioBench();
     clock = new VirtualClock();
   });
   afterEach(() => bench.dispose());

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { Bench, until } from './bench.ts';
+import { AudioBench, until } from './bench.ts';
 
 describe('a microphone that is being asked for when its station goes', () => {
-  let bench: Bench;
-  beforeEach(() => (bench = new Bench()));
+  let bench: AudioBench;
+  beforeEach(() => (bench = new AudioBench()));
   afterEach(() => bench.dispose());
 
   /** The browser asks the agent, who answers when the test calls what comes back. */

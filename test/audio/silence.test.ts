@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import type { Station } from '@cti-elements/client';
 import { VirtualClock } from '../../packages/simulator/core/base/clock.ts';
-import { Bench, until } from './bench.ts';
+import { AudioBench, until } from './bench.ts';
 import type { Call } from './sip-service.ts';
 
 /** A connection whose statistics are what the test says. */
@@ -44,7 +44,7 @@ class MeasuredPeer {
 }
 
 describe('A call whose other side hears nothing', () => {
-  let bench: Bench;
+  let bench: AudioBench;
   let clock: VirtualClock;
   let peer: MeasuredPeer;
   let station: Station;
@@ -52,7 +52,7 @@ describe('A call whose other side hears nothing', () => {
   let seconds: number;
 
   beforeEach(async () => {
-    bench = new Bench();
+    bench = new AudioBench();
     clock = new VirtualClock();
     peer = new MeasuredPeer();
     seconds = 0;

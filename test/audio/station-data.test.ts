@@ -2,12 +2,12 @@ import { expect } from '@open-wc/testing';
 import type { StationRegistration } from '@cti-elements/client';
 import { VirtualClock } from '../../packages/simulator/core/base/clock.ts';
 import { readIceServers } from '../../packages/audio/ice-servers.ts';
-import { Bench, REGISTRATION, until } from './bench.ts';
+import { AudioBench, REGISTRATION, until } from './bench.ts';
 
 const TURN = { urls: 'turn:127.0.0.1:9', username: '1700000000:1001', credential: 'one' };
 
 describe('The station’s data', () => {
-  let bench: Bench;
+  let bench: AudioBench;
   let clock: VirtualClock;
   let asked: number;
   let configurations: RTCConfiguration[];
@@ -39,7 +39,7 @@ describe('The station’s data', () => {
   };
 
   beforeEach(() => {
-    bench = new Bench();
+    bench = new AudioBench();
     clock = new VirtualClock();
     asked = 0;
     configurations = [];

@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { Bench, until } from './bench.ts';
+import { AudioBench, until } from './bench.ts';
 
 const AUTO_ANSWER = { headers: ['Answer-Mode: Auto'] };
 
 describe('One tab’s audio', () => {
-  let bench: Bench;
-  beforeEach(() => (bench = new Bench()));
+  let bench: AudioBench;
+  beforeEach(() => (bench = new AudioBench()));
   afterEach(() => bench.dispose());
 
   it('is the first tab’s: the second does not even connect', async () => {
@@ -73,8 +73,8 @@ describe('One tab’s audio', () => {
 });
 
 describe('A station that is done', () => {
-  let bench: Bench;
-  beforeEach(() => (bench = new Bench()));
+  let bench: AudioBench;
+  beforeEach(() => (bench = new AudioBench()));
   afterEach(() => bench.dispose());
 
   it('hangs up, unregisters, and leaks nothing when it is disposed of', async () => {

@@ -1,5 +1,6 @@
 /** What an agent sees and does, through all shadow roots. */
 import { waitUntil as waitUntilSoon } from '@open-wc/testing';
+import { focusedElement } from '../../packages/elements/internal/focus.ts';
 
 /** Waits for what a page that is not in front may be slow to do. */
 export const waitUntil = (condition: () => unknown, message?: string): Promise<void> =>
@@ -89,13 +90,9 @@ export async function sees(text: string | RegExp): Promise<void> {
 }
 
 /** The focused element, through shadow roots. */
-export function focused(): Element | null {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element;
-}
+export { focusedElement as focused };
 
 export const focusedName = (): string => {
-  const element = focused();
+  const element = focusedElement();
   return element instanceof HTMLElement ? nameOf(element) : '';
 };

@@ -1,6 +1,6 @@
 /** Mute and what else was chosen for a call's sound, over two tabs with stations: real SIP, real sound, real channels and locks. */
 import { expect } from '@open-wc/testing';
-import { Bench, until } from '../audio/bench.ts';
+import { AudioBench, until } from '../audio/bench.ts';
 import type { Call } from '../audio/sip-service.ts';
 import { all, waitUntil } from '../elements/user.ts';
 import { type Page, Workplace } from './page.ts';
@@ -9,10 +9,10 @@ import { printFaults, row } from './table.ts';
 const AUTO_ANSWER = { headers: ['Answer-Mode: Auto'] };
 
 describe('A microphone that is off', () => {
-  let bench: Bench;
+  let bench: AudioBench;
   let place: Workplace;
   beforeEach(() => {
-    bench = new Bench();
+    bench = new AudioBench();
     place = new Workplace();
   });
   afterEach(async () => {

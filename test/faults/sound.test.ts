@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import type { Station } from '@cti-elements/client';
 import { Timers } from 'sip.js/lib/core/timers.js';
 import { VirtualClock } from '../../packages/simulator/core/base/clock.ts';
-import { Bench, until } from '../audio/bench.ts';
+import { AudioBench, until } from '../audio/bench.ts';
 import type { Ear } from '../audio/ear.ts';
 import type { Call } from '../audio/sip-service.ts';
 import { Silence } from './silence.ts';
@@ -13,9 +13,9 @@ import { printFaults, row } from './table.ts';
 const AUTO_ANSWER = { headers: ['Answer-Mode: Auto'] };
 
 describe('Sound in a call', () => {
-  let bench: Bench;
+  let bench: AudioBench;
   let silence: Silence | undefined;
-  beforeEach(() => (bench = new Bench()));
+  beforeEach(() => (bench = new AudioBench()));
   afterEach(async () => {
     silence?.stop();
     silence = undefined;

@@ -1,6 +1,6 @@
 /** What a station showed, and what is left of it. */
 import type { MediaError, Station, StationState } from '@cti-elements/client';
-import type { Bench } from '../audio/bench.ts';
+import type { AudioBench } from '../audio/bench.ts';
 
 /** Every message that a station shows from now on, one after the other. */
 export function readings(station: Station): () => string {
@@ -12,6 +12,6 @@ export function readings(station: Station): () => string {
 }
 
 /** Legs, live microphone tracks and open sockets that are there now. */
-export function leftovers(bench: Bench, state: StationState): string {
+export function leftovers(bench: AudioBench, state: StationState): string {
   return `leg ${state.leg}, ${bench.devices.liveTracks} tracks, ${bench.service.openSockets} sockets`;
 }

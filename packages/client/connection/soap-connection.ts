@@ -10,6 +10,7 @@ import {
 } from '@cti-elements/contract';
 import { asyncScheduler, BehaviorSubject, Observable, type SchedulerLike, Subject } from 'rxjs';
 import { TimeoutError, TransportError } from '../errors.ts';
+import { absoluteUrl } from './address.ts';
 import type { CallOptions, Connection, ConnectionState } from './connection.ts';
 import { EventLoop } from './event-loop.ts';
 import { type RetryPolicy, retryPolicy } from './retry-policy.ts';
@@ -43,6 +44,7 @@ type End = 'aborted' | 'timeout' | 'closed';
 
 /** SOAP 1.1 over HTTP POST, and the poll for events. */
 export class SoapConnection implements Connection {
+  /** The service's address, absolute. */
   readonly endpoint: string;
   /** Polls from the first subscriber to the last. */
   readonly events$: Observable<CtiEvent>;
@@ -61,7 +63,7 @@ export class SoapConnection implements Connection {
 
   constructor(options: SoapConnectionOptions = {}) {
     const { random = Math.random, scheduler = asyncScheduler } = options;
-    this.endpoint = options.endpoint ?? 'http://localhost:8080/agent/v2';
+    this.endpoint = absoluteUrl(options.endpoint ?? 'http://localhost:8080/agent/v2');
     this.#fetch = options.fetch ?? ((input, init) => fetch(input, init));
     this.#scheduler = scheduler;
     this.#timeout = options.timeout ?? 15_000;

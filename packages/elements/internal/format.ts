@@ -6,6 +6,12 @@ function group(digits: string): string {
   return digits.replace(/\d{3}(?=\d{2})/g, '$& ');
 }
 
+/** How the file about the world's numbers writes one, once it has come; undefined for what no country knows. */
+let plan: ((number: string) => string | undefined) | undefined;
+
+/** From now on every element writes numbers so. */
+export const usePlan = (write: NonNullable<typeof plan>): void => void (plan = write);
+
 /**
  * A number as people read it: `+1 (925) 555-0100`, `(925) 555-0100`, `+44 207 946 0000`. What is no phone number, such as
  * an extension, a short code or a SIP address, stays as it is.
@@ -13,6 +19,8 @@ function group(digits: string): string {
 export function formatNumber(number: string | undefined): string {
   const text = number?.trim() ?? '';
   const plain = text.replace(/[\s().-]/g, '');
+  const planned = /^\+?\d{7,15}$/.test(plain) && plan?.(plain);
+  if (planned) return planned;
   const local = /^(\+?1)?([2-9]\d\d)([2-9]\d\d)(\d{4})$/.exec(plain);
   if (local) return `${local[1] ? '+1 ' : ''}(${local[2]}) ${local[3]}-${local[4]}`;
   if (!/^\+\d{7,15}$/.test(plain)) return text;
@@ -31,11 +39,13 @@ export function sameNumber(a: string | undefined, b: string | undefined): boolea
   return plain(a) !== '' && plain(a) === plain(b);
 }
 
+/** A whole number with zeros in front: `7` as `07`. */
+export const pad = (value: number, length = 2): string => String(value).padStart(length, '0');
+
 /** Milliseconds as `0:07`, `12:34` or `1:02:03`; never negative. */
 export function formatDuration(milliseconds: number): string {
   const total = Math.max(0, Math.floor(milliseconds / 1000));
   const hours = Math.floor(total / 3600);
-  const two = (value: number): string => String(value).padStart(2, '0');
   const minutes = Math.floor(total / 60) % 60;
-  return `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(total % 60)}`;
+  return `${hours ? `${hours}:${pad(minutes)}` : minutes}:${pad(total % 60)}`;
 }

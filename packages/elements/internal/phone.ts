@@ -3,10 +3,11 @@ import { BehaviorSubject, Subscription } from 'rxjs';
 import { type CallSettings, chosenCampaign, dial } from './dialling.ts';
 import { Notices } from './notices.ts';
 import type { Shortcuts } from './shortcuts.ts';
-import { StationLifecycle, type StationOptions } from './station-lifecycle.ts';
+import { StationLifecycle, type StationSource } from './station-lifecycle.ts';
 
-export interface PhoneOptions extends StationOptions {
+export interface PhoneOptions {
   readonly client: CtiClient;
+  readonly source: StationSource;
 }
 
 /** What the agent sends off the call in hand with. */
@@ -31,9 +32,9 @@ export class Phone {
   readonly #lifecycle: StationLifecycle;
   readonly #subscription = new Subscription();
 
-  constructor({ client, ...station }: PhoneOptions) {
+  constructor({ client, source }: PhoneOptions) {
     this.client = client;
-    this.#lifecycle = new StationLifecycle(client, this.#notices, station);
+    this.#lifecycle = new StationLifecycle(client, this.#notices, source);
     const retryNow = (): void => client.retryNow();
     addEventListener('online', retryNow);
     this.#subscription.add(() => removeEventListener('online', retryNow));
@@ -52,6 +53,11 @@ export class Phone {
   /** Whether this page only shows the phone, whose sound is elsewhere on purpose. */
   get isView(): boolean {
     return this.#lifecycle.isView;
+  }
+
+  /** Where what a station needs comes from, from now on: the provider that has this phone, or has new wishes. */
+  useSource(source: StationSource): void {
+    this.#lifecycle.useSource(source);
   }
 
   /** What "Connect again" and "Try now" do, see `StationLifecycle.connectAgain`. What fails is shown. */

@@ -1,5 +1,6 @@
 import {
   type CtiClient,
+  CtiError,
   type CtiState,
   currentCall,
   type Station,
@@ -16,11 +17,12 @@ export type CreateStation = (
   renew: () => Promise<StationRegistration>,
 ) => Promise<Station> | Station;
 
-export interface StationOptions {
+/** What a page's station is made with. Each is read when it is needed: a page may set it anew at any time, at each render too. */
+export interface StationSource {
   /** Where the registration data of a browser station come from; none when the sound is elsewhere. */
-  readonly stationRegistration?: (station: string) => Promise<StationRegistration>;
+  readonly stationRegistration: ((station: string) => Promise<StationRegistration>) | undefined;
   /** This page shows a phone whose sound is elsewhere on purpose: it never takes it. */
-  readonly isView?: boolean;
+  readonly isView: boolean;
   readonly createStation: CreateStation;
 }
 
@@ -33,30 +35,45 @@ export class StationLifecycle {
   station?: Station;
   readonly #client: CtiClient;
   readonly #notices: Notices;
-  readonly #options: StationOptions;
+  #source: StationSource;
   readonly #subscription = new Subscription();
-  #number?: string;
+  #number?: string | undefined;
+  #isMaking = false;
+  #wasOffered: boolean;
   /** How often it could not be made in a row, and what tries again. */
   #tries = 0;
   #retry?: ReturnType<typeof setTimeout>;
   #recovery: SoundRecovery | undefined;
 
-  constructor(client: CtiClient, notices: Notices, options: StationOptions) {
+  constructor(client: CtiClient, notices: Notices, source: StationSource) {
     this.#client = client;
     this.#notices = notices;
-    this.#options = options;
+    this.#source = source;
+    this.#wasOffered = this.isOffered;
     const number$ = client.select(stationInThisPage).pipe(distinctUntilChanged());
     this.#subscription.add(number$.subscribe((number) => void this.#use(number)));
   }
 
   /** Whether this page has a station for an agent who signs in with a SOFTPHONE. */
   get isOffered(): boolean {
-    return this.#options.stationRegistration !== undefined && !this.isView;
+    return this.#source.stationRegistration !== undefined && !this.isView;
   }
 
   /** Whether the sound is elsewhere on purpose. */
   get isView(): boolean {
-    return this.#options.isView ?? false;
+    return this.#source.isView;
+  }
+
+  /**
+   * Goes by `source` from now on, or looks whether there is another wish in the one it has. A station that there is stays,
+   * unless the page is to be a view; one that could not be made before is.
+   */
+  useSource(source: StationSource): void {
+    this.#source = source;
+    if (this.isView) this.#letGo();
+    const isNews = this.isOffered && !this.#wasOffered;
+    this.#wasOffered = this.isOffered;
+    if (isNews && !this.station && !this.#isMaking) void this.#use(this.#number);
   }
 
   /**
@@ -77,11 +94,16 @@ export class StationLifecycle {
   /** Lets go of the station without ending its call: the sound comes back with another page. */
   dispose(): void {
     this.#subscription.unsubscribe();
+    this.#number = undefined;
+    this.#letGo();
+  }
+
+  #letGo(): void {
     clearTimeout(this.#retry);
     const { station } = this;
     this.station = undefined;
-    this.#number = undefined;
     this.#recovery?.dispose();
+    this.#recovery = undefined;
     if (!station) return;
     this.#client.attachStation(undefined);
     station.release();
@@ -99,13 +121,14 @@ export class StationLifecycle {
       await old.dispose();
       if (this.#number !== number) return;
     }
-    const { stationRegistration, createStation } = this.#options;
-    if (number === undefined || !stationRegistration || this.isView) return;
+    if (number === undefined || !this.isOffered) return;
     const retry = (): void => void this.#use(number);
+    const askForData = (): Promise<StationRegistration> => this.#askForData(number);
+    this.#isMaking = true;
     try {
-      const [{ SoundRecovery }, data] = await Promise.all([import('./sound-recovery.ts'), stationRegistration(number)]);
-      const station = await createStation(data, () => stationRegistration(number));
-      if (this.#number !== number || this.station) {
+      const [{ SoundRecovery }, data] = await Promise.all([import('./sound-recovery.ts'), askForData()]);
+      const station = await this.#source.createStation(data, askForData);
+      if (this.#number !== number || this.station || this.isView) {
         await station.dispose();
         return;
       }
@@ -128,7 +151,15 @@ export class StationLifecycle {
         text: msg(str`The phone in this page could not start, trying again. ${reasonOf(error)}`),
         action: { label: msg('Try now'), run: retry },
       });
+    } finally {
+      this.#isMaking = false;
     }
+  }
+
+  async #askForData(number: string): Promise<StationRegistration> {
+    const data = await this.#source.stationRegistration?.(number);
+    if (!data) throw new CtiError(msg(str`The page has no data for station ${number}.`));
+    return data;
   }
 }
 

@@ -1,11 +1,11 @@
 import { ContextProvider } from '@lit/context';
 import {
+  absoluteUrl,
   browserTabs,
   type Connection,
   CtiClient,
   CtiError,
   SoapConnection,
-  type Station,
   type StationRegistration,
 } from '@cti-elements/client';
 import { msg } from '@lit/localize';
@@ -16,50 +16,25 @@ import { phoneContext, updateSource } from '../internal/context.ts';
 import type { CallSummary } from '../internal/events.ts';
 import { CtiElement } from '../internal/element.ts';
 import { loadPart } from '../internal/load-part.ts';
-import { adopt, handOver } from '../internal/handover.ts';
+import { adopt, handOver, type HeldPhone, hold, type Holder, letGo } from '../internal/handover.ts';
 import type { CallSettings } from '../internal/dialling.ts';
 import { Phone } from '../internal/phone.ts';
 import type { CreateStation } from '../internal/station-lifecycle.ts';
+import type { CtiConfig, Keep } from './config.ts';
+import { stationSource } from './station-source.ts';
 import { DEFAULT_SHORTCUTS, type Shortcuts } from '../internal/shortcuts.ts';
 import { drawAttention } from './attention.ts';
 import { followDialLinks } from './dial-links.ts';
 import { loadDeferred } from './deferred.ts';
 
-/** Where the state is kept for the page that is loaded next: any tab of this browser, this tab alone, or nowhere. */
-export type Keep = 'browser' | 'session' | 'nothing';
-
-/** What can be set by `config`, each also by a property or an attribute of its own. */
-export interface CtiConfig {
-  readonly endpoint?: string;
-  readonly keep?: Keep;
-  readonly stationUrl?: string;
-  readonly clickToDial?: boolean;
-  readonly shortcuts?: boolean | Shortcuts;
-  readonly theme?: 'light' | 'dark';
-  readonly client?: CtiClient;
-  readonly connection?: Connection;
-  readonly stationRegistration?: (station: string) => Promise<StationRegistration>;
-  readonly createStation?: CreateStation;
-  readonly station?: 'none';
-  readonly peer?: (configuration: RTCConfiguration) => RTCPeerConnection;
-  readonly getUserMedia?: (constraints: MediaStreamConstraints) => Promise<MediaStream>;
-  readonly ringTone?: (call: CallSummary) => string | undefined;
-  readonly notifications?: boolean;
-}
+/** The same keys in another object are no change. */
+const differs = (now: unknown, before: unknown): boolean => JSON.stringify(now) !== JSON.stringify(before);
 
 /** A change of these is another phone. */
-const SERVICE = [
-  'client',
-  'connection',
-  'endpoint',
-  'keep',
-  'stationUrl',
-  'stationRegistration',
-  'createStation',
-  'station',
-  'peer',
-  'getUserMedia',
-] as const;
+const SERVICE = ['client', 'connection', 'endpoint', 'keep'] as const;
+
+/** A change of these is another wish for the station: see `StationLifecycle.useSource`. */
+const STATION = ['stationUrl', 'stationRegistration', 'station'] as const;
 
 /**
  * Connects the elements inside it, and those outside of any provider, to the service, and tells the page what happens. Has
@@ -88,7 +63,7 @@ const SERVICE = [
  * @event {CtiSignedOutEvent} cti-signed-out - nobody is signed in any more
  * @event {CtiErrorEvent} cti-error - a command failed
  */
-export class CtiProvider extends CtiElement {
+export class CtiProvider extends CtiElement implements Holder {
   static override styles = css`
     :host {
       display: contents;
@@ -110,50 +85,51 @@ export class CtiProvider extends CtiElement {
   `;
 
   /** The service's address, such as `http://localhost:8080/agent/v2`. */
-  @property() endpoint?: string;
+  @property() endpoint?: string | undefined;
   /**
    * What is kept while an agent is signed in, so that a page that is loaded anew shows what the old one showed: in this
    * `browser`, encrypted; for the `session` of the tab alone; or `nothing`. Signing out wipes it, and 12 hours do.
    */
   @property() keep: Keep = 'browser';
   /** Where a GET brings a station's registration as JSON; `{station}` stands for its number. */
-  @property({ attribute: 'station-url' }) stationUrl?: string;
+  @property({ attribute: 'station-url' }) stationUrl?: string | undefined;
   /** Clicks on `tel:`, `callto:` and `sip:` links anywhere in the page call the number, unless the page cancels them. */
   @property({ type: Boolean, attribute: 'click-to-dial' }) clickToDial = false;
   /** Turns the keyboard shortcuts on; as a property also which keys, by action, in place of the usual ones. */
-  @property({ converter: { fromAttribute: (value) => value !== null } }) shortcuts: boolean | Shortcuts = false;
+  @property({ converter: { fromAttribute: (value) => value !== null }, hasChanged: differs }) shortcuts:
+    boolean | Shortcuts = false;
   /** A client of the page's own, in place of `endpoint`; the page disposes of it. */
-  @property({ attribute: false }) client?: CtiClient;
+  @property({ attribute: false }) client?: CtiClient | undefined;
   /** A connection in place of `endpoint`; the provider disposes of it. */
-  @property({ attribute: false }) connection?: Connection;
-  /** Brings a station's registration, in place of `stationUrl`. */
-  @property({ attribute: false }) stationRegistration?: (station: string) => Promise<StationRegistration>;
+  @property({ attribute: false }) connection?: Connection | undefined;
+  /** Brings a station's registration, in place of `stationUrl`. Read when it is needed, as all functions here: setting another one changes nothing until then. */
+  @property({ attribute: false }) stationRegistration?: ((station: string) => Promise<StationRegistration>) | undefined;
   /** Makes the station in this page; `@cti-elements/audio`, loaded when it is needed, when left out. */
-  @property({ attribute: false }) createStation?: CreateStation;
+  @property({ attribute: false }) createStation?: CreateStation | undefined;
 
   /**
    * `none` makes this page a view of the phone: it shows and controls calls, and never takes their sound, which is elsewhere on
    * purpose.
    */
-  @property() station?: 'none';
+  @property() station?: 'none' | undefined;
   /** Makes the connection for a call's sound, in place of the browser's own: for a virtual desktop that brings one. */
-  @property({ attribute: false }) peer?: (configuration: RTCConfiguration) => RTCPeerConnection;
+  @property({ attribute: false }) peer?: ((configuration: RTCConfiguration) => RTCPeerConnection) | undefined;
   /** Opens the microphone, in place of the browser's own: for a virtual desktop that brings one. */
-  @property({ attribute: false }) getUserMedia?: (constraints: MediaStreamConstraints) => Promise<MediaStream>;
+  @property({ attribute: false }) getUserMedia?:
+    ((constraints: MediaStreamConstraints) => Promise<MediaStream>) | undefined;
   /** The address of a sound to ring with for a call, by its campaign or number called; the usual ring when it returns none. */
-  @property({ attribute: false }) ringTone?: (call: CallSummary) => string | undefined;
+  @property({ attribute: false }) ringTone?: ((call: CallSummary) => string | undefined) | undefined;
   /** While a call rings and the page has no focus, a notification says so, where the agent allows them; `false` for a page with its own. */
   @property({ attribute: false }) notifications = true;
 
   @state() private said = '';
-  private currentPhone?: Phone;
-  private key: unknown;
-  private release?: () => void;
+  private held?: HeldPhone | undefined;
   private watching?: Subscription;
   private unfollow?: (() => void) | undefined;
   /** What the keys do; comes when shortcuts are turned on. */
   private keys?: typeof import('../phone/shortcuts/index.ts');
   private readonly provider = new ContextProvider(this, { context: phoneContext });
+  private readonly source = stationSource(this);
 
   /** Several settings at once. */
   set config(config: CtiConfig) {
@@ -162,14 +138,33 @@ export class CtiProvider extends CtiElement {
 
   /** What the elements inside share; left out until there is an endpoint, a connection or a client. */
   get phone(): Phone | undefined {
-    return this.currentPhone;
+    return this.held?.phone;
+  }
+
+  /** @internal */
+  service: unknown;
+
+  /** @internal */
+  giveUp(): HeldPhone | undefined {
+    const { held } = this;
+    this.watching?.unsubscribe();
+    this.held = undefined;
+    letGo(this);
+    this.providePhone();
+    return held;
+  }
+
+  /** @internal */
+  takeOver(held: HeldPhone): void {
+    this.giveUp()?.release();
+    this.usePhone(held);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.handleKeydown);
-    if (this.hasUpdated && !this.currentPhone) this.connectPhone();
-    this.unfollow ??= followDialLinks(this.handleLink, () => this.clickToDial && this.currentPhone !== undefined);
+    if (this.hasUpdated && !this.held) this.connectPhone();
+    this.unfollow ??= followDialLinks(this.handleLink, () => this.clickToDial && this.held !== undefined);
     updateSource(this);
   }
 
@@ -186,9 +181,13 @@ export class CtiProvider extends CtiElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (SERVICE.some((name) => changed.has(name))) {
+    const isSet = (name: keyof CtiProvider): boolean => changed.has(name);
+    if (SERVICE.some(isSet) && (isSet('keep') || this.service !== serviceOf(this))) {
       this.disconnectPhone();
       this.connectPhone();
+    } else if (STATION.some(isSet)) {
+      this.phone?.useSource(this.source);
+      this.providePhone();
     }
     if (changed.has('shortcuts')) void this.useShortcuts();
   }
@@ -198,8 +197,8 @@ export class CtiProvider extends CtiElement {
    * message tells the agent what is in the way.
    */
   async call(number: string, settings?: CallSettings): Promise<void> {
-    if (!this.currentPhone) throw new CtiError(msg('The phone service is not set up on this page.'));
-    await this.currentPhone.call(number, settings);
+    if (!this.phone) throw new CtiError(msg('The phone service is not set up on this page.'));
+    await this.phone.call(number, settings);
   }
 
   override render(): TemplateResult {
@@ -208,23 +207,27 @@ export class CtiProvider extends CtiElement {
   }
 
   private connectPhone(): void {
-    const { client, connection, endpoint } = this;
-    this.key = client ?? connection ?? endpoint;
-    if (!this.key || !this.isConnected) return;
-    const kept = adopt(this.key);
-    const phone =
-      kept ??
-      new Phone({
-        client: client ?? createClient(connection, endpoint, this.keep),
-        isView: this.station === 'none',
-        stationRegistration: this.stationRegistration ?? this.registrationByUrl,
-        createStation: this.createStation ?? ((registration, renew) => loadStation(registration, renew, this)),
-      });
-    this.currentPhone = phone;
-    this.release = () => {
+    const { client, connection, endpoint, keep, source } = this;
+    this.service = serviceOf(this);
+    if (!this.service || !this.isConnected) return;
+    const kept = adopt(this.service);
+    if (kept) {
+      this.usePhone(kept);
+      return;
+    }
+    const phone = new Phone({ client: client ?? createClient(connection, endpoint, keep), source });
+    const release = (): void => {
       phone.dispose();
       if (!client) phone.client.dispose();
     };
+    this.usePhone({ phone, release });
+  }
+
+  private usePhone(held: HeldPhone): void {
+    const { phone } = held;
+    this.held = held;
+    hold(this);
+    phone.useSource(this.source);
     const watching = (this.watching = new Subscription());
     const say = (words: string): void => void (this.said = words);
     watching.add(drawAttention(phone, say, () => this.notifications));
@@ -244,15 +247,12 @@ export class CtiProvider extends CtiElement {
   }
 
   private disconnectPhone(): void {
-    const { currentPhone: phone, release } = this;
-    this.watching?.unsubscribe();
-    this.currentPhone = undefined;
-    this.providePhone();
-    if (phone && release) handOver(this.key, phone, release);
+    const held = this.giveUp();
+    if (held) handOver(this, held);
   }
 
   private providePhone(): void {
-    const { currentPhone: phone, shortcuts } = this;
+    const { phone, shortcuts } = this;
     if (phone) phone.shortcuts = !this.keys ? {} : shortcuts === true ? DEFAULT_SHORTCUTS : shortcuts || {};
     this.provider.setValue(phone, true);
     updateSource(this);
@@ -263,24 +263,19 @@ export class CtiProvider extends CtiElement {
     this.providePhone();
   }
 
-  private get registrationByUrl(): ((station: string) => Promise<StationRegistration>) | undefined {
-    const { stationUrl } = this;
-    return stationUrl === undefined
-      ? undefined
-      : async (station) => {
-          const { fetchRegistration } = await import('../station/index.ts');
-          return fetchRegistration(stationUrl, station);
-        };
-  }
-
-  private readonly handleLink = (address: string): void => void this.currentPhone?.callAndTell(address);
+  private readonly handleLink = (address: string): void => void this.phone?.callAndTell(address);
 
   private readonly handleKeydown = (event: KeyboardEvent): void => {
-    const { currentPhone: phone, keys } = this;
+    const { phone, keys } = this;
     if (!phone || !keys || event.defaultPrevented || event.repeat) return;
     const action = keys.actionOf(phone.shortcuts, event);
     if (action && keys.perform(phone, action)) event.preventDefault();
   };
+}
+
+/** Two providers for the same service could have the same phone, however its address is written. */
+function serviceOf({ client, connection, endpoint }: CtiProvider): unknown {
+  return client ?? connection ?? (endpoint && absoluteUrl(endpoint));
 }
 
 function createClient(connection: Connection | undefined, endpoint: string | undefined, keep: Keep): CtiClient {
@@ -288,20 +283,6 @@ function createClient(connection: Connection | undefined, endpoint: string | und
   // Whose session a connection of the page's own is, another page can't know.
   if (!(connection instanceof SoapConnection)) return new CtiClient({ connection });
   return new CtiClient({ connection, keep, keepAs: `cti-client:${connection.endpoint}` });
-}
-
-/** The sound comes only when a station in this page needs it. */
-async function loadStation(
-  registration: StationRegistration,
-  renew: () => Promise<StationRegistration>,
-  { peer, getUserMedia }: Pick<CtiConfig, 'peer' | 'getUserMedia'>,
-): Promise<Station> {
-  const { createStation } = await import('@cti-elements/audio').catch((cause: unknown) => {
-    throw new CtiError(msg('The part of this page for the sound could not be loaded from the page’s server.'), {
-      cause,
-    });
-  });
-  return createStation({ registration, renew, peer, getUserMedia });
 }
 
 declare global {

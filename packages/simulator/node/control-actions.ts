@@ -91,8 +91,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
       const allowed = fields.optionalFlag(name);
       return allowed === undefined ? [] : [[name, allowed] as const];
     });
-    const stray = fields.names.find((name) => !permissionNames.some((known) => known === name));
-    if (stray !== undefined) throw new HttpError(400, `There is no permission "${stray}".`);
+    const unknown = fields.names.find((name) => !permissionNames.some((known) => known === name));
+    if (unknown !== undefined) throw new HttpError(400, `There is no permission "${unknown}".`);
     control.setPermissions(user, Object.fromEntries(permissions));
   },
   'agents/*/notice'({ control }, fields, user) {

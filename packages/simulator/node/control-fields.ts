@@ -83,10 +83,10 @@ export class ControlFields {
 
   /** Refuses fields that nobody asked for: most likely they are misspelt. */
   end(): void {
-    const stray = this.names.find((name) => !this.#read.has(name));
-    if (stray === undefined) return;
+    const unknown = this.names.find((name) => !this.#read.has(name));
+    if (unknown === undefined) return;
     const known = [...this.#read].map((name) => `"${name}"`).join(', ');
-    throw bad(`There is no field "${stray}" here${known ? `; there is ${known}` : ''}.`);
+    throw bad(`There is no field "${unknown}" here${known ? `; there is ${known}` : ''}.`);
   }
 
   #take(name: string): unknown {

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { AGENT, type Bench } from '../../support/bench.ts';
+import { AGENT, type StoryBench } from '../../support/bench.ts';
 import { benchOf, phone } from '../../support/phone.ts';
 import { allByRole, byRole, byText, pick, press } from '../../support/shadow.ts';
 
@@ -14,7 +14,7 @@ const meta = {
 export default meta;
 type Story = StoryObj;
 
-async function talk(bench: Bench): Promise<void> {
+async function talk(bench: StoryBench): Promise<void> {
   await bench.signIn();
   await bench.talk();
   await bench.pass(107_000);

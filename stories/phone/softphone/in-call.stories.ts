@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { AGENT, type Bench } from '../../support/bench.ts';
+import { AGENT, type StoryBench } from '../../support/bench.ts';
 import { benchOf, phone } from '../../support/phone.ts';
 import { byLabel, byRole, byText, press, type } from '../../support/shadow.ts';
 
@@ -23,14 +23,14 @@ const narrow = { theme: 'light', width: '280' };
 const darkAndNarrow = { theme: 'dark', width: '280' };
 const wide = { theme: 'light', width: 'full' };
 
-async function talk(bench: Bench): Promise<void> {
+async function talk(bench: StoryBench): Promise<void> {
   await bench.signIn();
   await bench.talk();
   await bench.pass(64_000);
 }
 
 /** The agent calls somebody else while the customer waits. */
-async function ask(bench: Bench, isConference = false): Promise<void> {
+async function ask(bench: StoryBench, isConference = false): Promise<void> {
   await talk(bench);
   const callSessionId = bench.client.state.calls.currentId;
   if (isConference) await bench.client.call('conferenceIn', { numberToConference: COLLEAGUE, isWarmTransfer: true });
@@ -38,27 +38,27 @@ async function ask(bench: Bench, isConference = false): Promise<void> {
   await bench.pass(5_000);
 }
 
-async function talkWithBoth(bench: Bench, isConference = false): Promise<void> {
+async function talkWithBoth(bench: StoryBench, isConference = false): Promise<void> {
   await ask(bench, isConference);
   bench.simulator.control.pickUp(bench.customer);
   await bench.until(({ conference, calls }) => calls.byId[conference.making?.consultId ?? '']?.phase === 'talking');
   await bench.pass(20_000);
 }
 
-async function confer(bench: Bench): Promise<void> {
+async function confer(bench: StoryBench): Promise<void> {
   await talkWithBoth(bench, true);
   await bench.client.call('completeConference');
   await bench.until(({ conference }) => conference.making === undefined);
   await bench.pass(20_000);
 }
 
-async function park(bench: Bench, number?: string): Promise<void> {
+async function park(bench: StoryBench, number?: string): Promise<void> {
   await bench.talk(number);
   await bench.client.call('parkCall');
   await bench.until(({ calls }) => calls.currentId === undefined);
 }
 
-async function preview(bench: Bench, restricted: number[] = []): Promise<void> {
+async function preview(bench: StoryBench, restricted: number[] = []): Promise<void> {
   await bench.signIn();
   const numbers = ['+19255550102', '+19255550103'];
   bench.simulator.control.calls.startPreview({ user: AGENT, numbers, name: 'Priya Nair', restricted });

@@ -2,7 +2,7 @@ import { MediaError } from '@cti-elements/client';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { AGENT, type Bench } from '../../support/bench.ts';
+import { AGENT, type StoryBench } from '../../support/bench.ts';
 import { benchOf, phone } from '../../support/phone.ts';
 import { byRole, byText, press } from '../../support/shadow.ts';
 
@@ -16,7 +16,7 @@ const meta = {
 export default meta;
 type Story = StoryObj;
 
-const signIn = (bench: Bench) => bench.signIn();
+const signIn = (bench: StoryBench) => bench.signIn();
 
 /** The service on this machine does not answer. */
 export const ConnectionLost: Story = {

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { AGENT, type Bench, CUSTOMER } from '../../support/bench.ts';
+import { AGENT, type StoryBench, CUSTOMER } from '../../support/bench.ts';
 import { benchOf, phone } from '../../support/phone.ts';
 import { allByRole, byLabel, byRole, byText, pick, press } from '../../support/shadow.ts';
 
@@ -15,7 +15,7 @@ const meta = {
 export default meta;
 type Story = StoryObj;
 
-async function beReady(bench: Bench): Promise<void> {
+async function beReady(bench: StoryBench): Promise<void> {
   await bench.signIn();
   await bench.pass(72_000);
 }

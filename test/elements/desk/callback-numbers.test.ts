@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
+import { NumberBook } from '../../../packages/elements/desk/callbacks/number-book.ts';
 import { factsOf, problemOf } from '../../../packages/elements/desk/callbacks/numbers/index.ts';
 import { customerTime } from '../../../packages/elements/desk/callbacks/words.ts';
+import { formatNumber } from '../../../packages/elements/internal/format.ts';
 
 describe('numbers', () => {
   it('are written as people of the country write them, and dialled with the country’s code', () => {
@@ -8,6 +10,17 @@ describe('numbers', () => {
     expect(factsOf('020 7946 0018', 'GB')).to.include({ text: '020 7946 0018', dialled: '+442079460018' });
     expect(factsOf('+19255550100')).to.include({ text: '+1 (925) 555-0100', country: 'US' });
     expect(factsOf('(925) 555-0100', 'us')).to.include({ text: '(925) 555-0100', dialled: '+19255550100' });
+  });
+
+  it('are written in one way by all elements, once the file about them has come', async () => {
+    expect(formatNumber('+493023125017')).to.equal('+49 302 312 5017');
+    const book = new NumberBook({ requestUpdate: () => undefined });
+    await book.load();
+    expect(formatNumber('+493023125017')).to.equal('+49 30 23125017');
+    book.home = 'DE';
+    expect(formatNumber('+493023125017')).to.equal('030 23125017');
+    expect(formatNumber('2001'), 'a colleague').to.equal('2001');
+    expect(formatNumber('sip:+493023125017@example.com'), 'an address').to.equal('sip:+493023125017@example.com');
   });
 
   it('of colleagues and service lines stay as they are', () => {

@@ -2,6 +2,7 @@ import { expect, oneEvent } from '@open-wc/testing';
 import type { CtiCallFinishedEvent, CtiEventMap, CtiScreenPopEvent } from '@cti-elements/elements';
 import { type Bench, createBench, CUSTOMER, until } from '../bench.ts';
 import { FakeStation, registrationOf } from '../fake-station.ts';
+import { findDeep } from '../../shadow-roots.ts';
 import { field, seen, sees, waitUntil } from '../user.ts';
 
 const EVENTS: readonly (keyof CtiEventMap)[] = [
@@ -260,7 +261,7 @@ describe('the provider', () => {
       );
     expect(press()).to.equal(true);
     bench.provider.shortcuts = true;
-    await waitUntil(() => deep('[aria-keyshortcuts="Alt+Shift+A"]'), 'The shortcut is not shown');
+    await waitUntil(() => findDeep('[aria-keyshortcuts="Alt+Shift+A"]'), 'The shortcut is not shown');
     expect(press(), 'the key is taken').to.equal(false);
     await until(bench.client, ({ calls }) => calls.byId[calls.currentId ?? '']?.phase === 'talking');
   });
@@ -274,15 +275,6 @@ describe('the provider', () => {
     expect(seen()).to.be.a('string');
   });
 });
-
-function deep(selector: string, root: ParentNode = document): Element | null {
-  for (const element of root.querySelectorAll('*')) {
-    if (element.matches(selector)) return element;
-    const found = element.shadowRoot && deep(selector, element.shadowRoot);
-    if (found) return found;
-  }
-  return null;
-}
 
 function oneStarted(bench: Bench): Promise<void> {
   return new Promise((resolve) => {

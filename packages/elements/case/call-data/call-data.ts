@@ -13,7 +13,7 @@ import { CallValues, pickSubject, type Subject, subjectOf } from '../../internal
 import { renderControl } from '../values/controls.ts';
 import { usableLocale } from '../values/decimal.ts';
 import { callDataStyles } from './call-data.styles.ts';
-import { Edits, type Place, written } from './edits.ts';
+import { Edits, type FieldContext, written } from './edits.ts';
 import { closedSections, keepClosed } from './folds.ts';
 import { type Row, type Section, sectionsOf } from './layout.ts';
 import { renderCopy, renderTrouble, renderValue } from './row.ts';
@@ -64,7 +64,7 @@ export class CtiCallData extends CtiElement {
     return this.cti.value && subjectOf(this.cti.value);
   }
 
-  private get place(): Place {
+  private get context(): FieldContext {
     return { locale: this.locale ? usableLocale(this.locale) : undefined, now: Date.now() };
   }
 
@@ -167,7 +167,7 @@ export class CtiCallData extends CtiElement {
     const mayCall = this.cti.value!.mayCall;
     const refused = this.refused?.key === row.key ? this.refused.text : '';
     const trouble = isEditable
-      ? renderTrouble(row, subject.id, this.edits, this.place, () => void this.commit(subject, row, true))
+      ? renderTrouble(row, subject.id, this.edits, this.context, () => void this.commit(subject, row, true))
       : nothing;
     const isSaved = isEditable && this.saved === row.key;
     const looks = classMap({ half: row.half, long: row.long && !isEditable });
@@ -180,7 +180,7 @@ export class CtiCallData extends CtiElement {
         ${
           isEditable
             ? this.renderField(row, subject)
-            : html`${renderValue(row, this.place, mayCall ? (event) => this.dial(event, row) : undefined)}
+            : html`${renderValue(row, this.context, mayCall ? (event) => this.dial(event, row) : undefined)}
               ${row.value === '' ? nothing : renderCopy(row, this.copied === row.key, () => void this.copy(row))}`
         }
       </dd>
@@ -206,15 +206,15 @@ export class CtiCallData extends CtiElement {
   }
 
   private renderField(row: Row, subject: Subject): TemplateResult {
-    const { place } = this;
+    const { context } = this;
     const edit = this.edits.get(subject.id, row);
-    const hasTrouble = edit?.problem !== undefined || this.edits.conflicts(subject.id, row, place);
+    const hasTrouble = edit?.problem !== undefined || this.edits.conflicts(subject.id, row, context);
     const control = renderControl({
       // Ids in a page of variables may not look like those of questions.
       question: { ...row.question, id: row.key, text: row.label },
       value: row.question.control === 'select' && edit ? edit.text : row.value,
-      text: edit?.text ?? written(row, place.locale),
-      locale: place.locale,
+      text: edit?.text ?? written(row, context.locale),
+      locale: context.locale,
       disabled: false,
       invalid: hasTrouble,
       describedBy: hasTrouble ? `trouble-${row.key}` : '',
@@ -224,7 +224,7 @@ export class CtiCallData extends CtiElement {
         this.edits.write(subject.id, row, text);
       },
       choose: (value) => {
-        this.edits.write(subject.id, row, written({ ...row, value }, place.locale));
+        this.edits.write(subject.id, row, written({ ...row, value }, context.locale));
         void this.commit(subject, row);
       },
     });
@@ -249,7 +249,7 @@ export class CtiCallData extends CtiElement {
   }
 
   private async commit(subject: Subject, row: Row, over = false): Promise<void> {
-    const isSaved = await this.edits.commit(subject.id, this.newest(row), this.place, over);
+    const isSaved = await this.edits.commit(subject.id, this.newest(row), this.context, over);
     if (!isSaved) return;
     this.saved = row.key;
     this.say(msg(str`${row.label} saved`));

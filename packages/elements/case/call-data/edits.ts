@@ -14,7 +14,7 @@ export interface Edit {
   readonly saving?: boolean;
 }
 
-export interface Place {
+export interface FieldContext {
   readonly locale: string | undefined;
   readonly now: number;
 }
@@ -56,21 +56,21 @@ export class Edits {
   }
 
   /** Whether somebody else has changed the value since the agent began, to something other than what the agent wrote. */
-  conflicts(subject: string, row: Row, place: Place): boolean {
+  conflicts(subject: string, row: Row, context: FieldContext): boolean {
     const edit = this.get(subject, row);
     if (!edit || edit.saving || edit.base === row.value) return false;
-    const parsed = parseAnswer(row.question, edit.text, place);
+    const parsed = parseAnswer(row.question, edit.text, context);
     return !('value' in parsed && parsed.value === row.value);
   }
 
   /** Sends what the agent wrote, if it may be sent. Resolves to whether the service has it now. */
-  async commit(subject: string, row: Row, place: Place, over = false): Promise<boolean> {
+  async commit(subject: string, row: Row, context: FieldContext, over = false): Promise<boolean> {
     const edit = this.get(subject, row);
-    if (!edit || edit.saving || (!over && this.conflicts(subject, row, place))) return false;
-    const parsed = parseAnswer(row.question, edit.text, place);
+    if (!edit || edit.saving || (!over && this.conflicts(subject, row, context))) return false;
+    const parsed = parseAnswer(row.question, edit.text, context);
     const problem = 'problem' in parsed ? parsed.problem : checkAnswer(row.question, parsed.value);
     if (problem || !('value' in parsed)) {
-      this.#set(subject, row, { ...edit, problem: problem && problemWords(row.question, problem, place.locale) });
+      this.#set(subject, row, { ...edit, problem: problem && problemWords(row.question, problem, context.locale) });
       return false;
     }
     if (parsed.value === row.value) {

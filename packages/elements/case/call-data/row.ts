@@ -5,11 +5,15 @@ import { safeAddress } from '../../internal/safe-address.ts';
 import { parseNumber } from '../../internal/number.ts';
 import { icon } from '../../internal/icon.ts';
 import { deskIcon } from '../../internal/desk-icon.ts';
-import { type Edits, type Place, shown } from './edits.ts';
+import { type Edits, type FieldContext, shown } from './edits.ts';
 import type { Row } from './layout.ts';
 
 /** A value to be read; `dial` calls a telephone number, left out where the agent may not. */
-export function renderValue(row: Row, { locale }: Place, dial: ((event: Event) => void) | undefined): TemplateResult {
+export function renderValue(
+  row: Row,
+  { locale }: FieldContext,
+  dial: ((event: Event) => void) | undefined,
+): TemplateResult {
   const { value, required, restricted } = row;
   if (value === '')
     return html`<span class="text ${required ? 'warn' : 'muted'}">${required ? msg('Missing') : '—'}</span>`;
@@ -55,11 +59,11 @@ export function renderTrouble(
   row: Row,
   subjectId: string,
   edits: Edits,
-  place: Place,
+  context: FieldContext,
   keepMine: () => void,
 ): TemplateResult | typeof nothing {
-  if (edits.conflicts(subjectId, row, place)) {
-    const text = shown(row, place.locale) || msg('nothing');
+  if (edits.conflicts(subjectId, row, context)) {
+    const text = shown(row, context.locale) || msg('nothing');
     return html`<div class="conflict small" role="alert">
       <p id="trouble-${row.key}">${msg(str`Somebody else changed this to “${text}” meanwhile.`)}</p>
       <button part="button" @click=${() => edits.drop(subjectId, row)}>${msg('Take theirs')}</button>

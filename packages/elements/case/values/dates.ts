@@ -1,18 +1,19 @@
 /** Dates `2026-01-31` and times `14:30`, as the service has them and as people write them. No zone is in them. */
+import { pad } from '../../internal/format.ts';
+import { formatMoment, formatOf } from '../../internal/moments.ts';
 import { plainDigits } from './decimal.ts';
 import { fillPattern, type PatternPart, type Unit } from './format-pattern.ts';
 
 type Order = readonly ('y' | 'M' | 'd')[];
 
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
-const two = (value: number): string => String(value).padStart(2, '0');
 
 /** The date in the service's form if there is such a day. */
 export function dateOf(year: number, month: number, day: number): string | undefined {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   const isReal = year >= 1 && year <= 9999 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return isReal ? `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}` : undefined;
+  return isReal ? `${pad(year, 4)}-${pad(month)}-${pad(day)}` : undefined;
 }
 
 export function canonicalDate(text: string): string | undefined {
@@ -33,7 +34,7 @@ export function canonicalDateTime(text: string): string | undefined {
 
 function timeOf(hour: number, minute: number, second: number): string | undefined {
   if (hour > 23 || minute > 59 || second > 59) return undefined;
-  return `${two(hour)}:${two(minute)}${second ? `:${two(second)}` : ''}`;
+  return `${pad(hour)}:${pad(minute)}${second ? `:${pad(second)}` : ''}`;
 }
 
 /** The locale with the calendar and digits that the service's form has. */
@@ -49,7 +50,9 @@ const utc = (value: string): Date => new Date(`${value.includes('-') ? value : `
 function orderOf(pattern: readonly PatternPart[] | undefined, locale: string | undefined): Order {
   const units = pattern
     ? pattern.map(({ unit }) => unit)
-    : new Intl.DateTimeFormat(plain(locale)).formatToParts(0).map(({ type }) => UNITS[type]);
+    : formatOf({}, plain(locale))
+        .formatToParts(0)
+        .map(({ type }) => UNITS[type]);
   const order = units.filter((unit): unit is 'y' | 'M' | 'd' => unit === 'y' || unit === 'M' || unit === 'd');
   return order.length === 3 ? order : ['y', 'M', 'd'];
 }
@@ -113,7 +116,7 @@ function monthNamed(word: string, locale: string | undefined): number | undefine
   if (wanted.length < 3) return undefined;
   const months = Array.from({ length: 12 }, (_, month) => month);
   const names = (style: 'long' | 'short'): string[] => {
-    const format = new Intl.DateTimeFormat(plain(locale), { month: style, day: 'numeric', timeZone: 'UTC' });
+    const format = formatOf({ month: style, day: 'numeric', timeZone: 'UTC' }, plain(locale));
     return months.map((month) => {
       const parts = format.formatToParts(Date.UTC(2026, month, 1));
       return (parts.find(({ type }) => type === 'month')?.value ?? '').toLocaleLowerCase(locale);
@@ -135,7 +138,7 @@ export function formatDate(
   if (Number.isNaN(date.getTime())) return value;
   if (pattern) return fillPattern(pattern, date, plain(locale));
   const format = { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(plain(locale), format).format(date);
+  return formatMoment(date.getTime(), format, plain(locale));
 }
 
 /** `14:30`, `2:30 pm`, `1430`, `14.30`, `14h30`, `9`. */
@@ -161,7 +164,7 @@ function halfOf(word: string, locale: string | undefined): 'am' | 'pm' | 'unknow
 }
 
 function dayPeriod(hour: number, locale: string | undefined): string {
-  const format = new Intl.DateTimeFormat(plain(locale), { hour: 'numeric', hour12: true, timeZone: 'UTC' });
+  const format = formatOf({ hour: 'numeric', hour12: true, timeZone: 'UTC' }, plain(locale));
   const part = format.formatToParts(hour * 3_600_000).find(({ type }) => type === 'dayPeriod');
   return (part?.value ?? '').toLocaleLowerCase(locale).replace(/[\s.]/g, '');
 }
@@ -177,7 +180,7 @@ export function formatTime(
   if (pattern && (!hasSeconds || pattern.some(({ unit }) => unit === 's')))
     return fillPattern(pattern, date, plain(locale));
   const format = { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(plain(locale), { ...format, ...(hasSeconds && { second: '2-digit' }) }).format(date);
+  return formatMoment(date.getTime(), { ...format, ...(hasSeconds && { second: '2-digit' }) }, plain(locale));
 }
 
 /** A date and then a time, each as above. */

@@ -1,4 +1,6 @@
 /** How an administrator wants dates, times and lengths of time written: `dd.MM.yyyy`, `h:mm a`, `H:mm`. */
+import { pad } from '../../internal/format.ts';
+import { formatOf } from '../../internal/moments.ts';
 
 export type Unit = 'y' | 'M' | 'd' | 'H' | 'h' | 'm' | 's' | 'a';
 
@@ -50,14 +52,14 @@ export function fillPattern(parts: readonly PatternPart[], date: Date, locale: s
 }
 
 function write(unit: Unit, length: number, date: Date, locale: string): string {
-  const number = (value: number): string => String(value).padStart(length, '0');
+  const number = (value: number): string => pad(value, length);
   const named = (options: Intl.DateTimeFormatOptions, type: string): string =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+    formatOf({ ...options, timeZone: 'UTC' }, locale)
       .formatToParts(date)
       .find((part) => part.type === type)?.value ?? '';
   switch (unit) {
     case 'y':
-      return length === 2 ? String(date.getUTCFullYear()).slice(-2) : String(date.getUTCFullYear()).padStart(4, '0');
+      return length === 2 ? String(date.getUTCFullYear()).slice(-2) : pad(date.getUTCFullYear(), 4);
     case 'M':
       return length > 2
         ? named({ month: length > 3 ? 'long' : 'short', day: 'numeric' }, 'month')

@@ -1,15 +1,14 @@
 /** Lengths of time: `1:30` or `0:05:30` (hours, minutes, seconds) at the service, and what people write. */
+import { pad } from '../../internal/format.ts';
 import type { PatternPart, Unit } from './format-pattern.ts';
 
 const SECONDS: Readonly<Partial<Record<Unit, number>>> = { d: 86_400, H: 3_600, h: 3_600, m: 60, s: 1 };
 const LONGEST = 10_000 * 3_600;
 
-const two = (value: number): string => String(value).padStart(2, '0');
-
 /** Seconds in the service's form: hours can be any number, seconds are left out when there are none. */
 export function canonicalPeriod(total: number): string {
   const seconds = total % 60;
-  return `${Math.floor(total / 3_600)}:${two(Math.floor(total / 60) % 60)}${seconds ? `:${two(seconds)}` : ''}`;
+  return `${Math.floor(total / 3_600)}:${pad(Math.floor(total / 60) % 60)}${seconds ? `:${pad(seconds)}` : ''}`;
 }
 
 /** The seconds of a length in the service's form, or undefined. */
@@ -80,7 +79,7 @@ export function formatPeriod(value: string, pattern: readonly PatternPart[] | un
       if (!seconds) return text;
       const count = Math.floor(left / seconds);
       left -= count * seconds;
-      return String(count).padStart(text.length, '0');
+      return pad(count, text.length);
     })
     .join('');
 }

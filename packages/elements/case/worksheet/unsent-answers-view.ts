@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Subscription } from 'rxjs';
 import { formatNumber } from '../../internal/format.ts';
+import { formatMoment } from '../../internal/moments.ts';
 import { icon } from '../../internal/icon.ts';
 import { answerText } from '../values/words.ts';
 import { answerOf } from './branching.ts';
@@ -108,7 +109,7 @@ function titleOf(
   locale: string | undefined,
 ): string {
   const campaign = campaigns.find(({ id }) => id === sheet.campaignId)?.name ?? '';
-  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  const time = formatMoment(at, { dateStyle: 'medium', timeStyle: 'short' }, locale);
   return [campaign, formatNumber(number), time].filter((part) => part !== '').join(', ');
 }
 

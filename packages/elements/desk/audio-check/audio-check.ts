@@ -8,7 +8,7 @@ import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
 import { audioCheckStyles } from './audio-check.styles.ts';
 import { testMicrophone } from './microphone-test.ts';
-import { type DeviceKind, type Place, placeOf, settingsOf, type SoundSettings } from './settings.ts';
+import { type DeviceKind, type SoundPlace, soundPlaceOf, settingsOf, type SoundSettings } from './settings.ts';
 
 /** What only the service knows of a station that is another program. */
 const OF_PROGRAM = [
@@ -62,9 +62,9 @@ export class CtiAudioCheck extends CtiElement {
     void this.ask();
   }
 
-  private get place(): Place | undefined {
+  private get place(): SoundPlace | undefined {
     const { phone, value } = this.cti;
-    return phone && value && placeOf(value, phone.hasStation, phone.isView);
+    return phone && value && soundPlaceOf(value, phone.hasStation, phone.isView);
   }
 
   private async ask(): Promise<void> {
@@ -154,7 +154,7 @@ export class CtiAudioCheck extends CtiElement {
     </div>`;
   }
 
-  private renderSound(settings: SoundSettings, place: Place): TemplateResult {
+  private renderSound(settings: SoundSettings, place: SoundPlace): TemplateResult {
     const { inputs, outputs, level, volume, agc } = settings;
     const device = (kind: DeviceKind, label: string, names: readonly string[]): unknown =>
       this.renderDevices(kind, label, names, settings, place);
@@ -215,7 +215,7 @@ export class CtiAudioCheck extends CtiElement {
     label: string,
     names: readonly string[],
     settings: SoundSettings,
-    place: Place,
+    place: SoundPlace,
   ): TemplateResult | typeof nothing {
     const chosen = settings[kind];
     if (chosen === undefined) return nothing;

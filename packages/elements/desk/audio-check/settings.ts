@@ -11,14 +11,14 @@ export type DeviceKind = 'microphone' | 'speaker' | 'ring';
  * - `view`: elsewhere on purpose, as the page says; it shows the phone only
  * - `phone`: in a telephone, which nobody but the agent sets
  */
-export type Place = 'here' | 'otherTab' | 'starting' | 'program' | 'view' | 'phone';
+export type SoundPlace = 'here' | 'otherTab' | 'starting' | 'program' | 'view' | 'phone';
 
 /** Nothing while no agent is signed in, or the service has not told with what kind of station. */
-export function placeOf(
+export function soundPlaceOf(
   { session, softphone: { station } }: Pick<CtiState, 'session' | 'softphone'>,
   hasStation: boolean,
   isView: boolean,
-): Place | undefined {
+): SoundPlace | undefined {
   if (session.status !== 'signedIn' && session.status !== 'signingOut') return undefined;
   if (isView) return 'view';
   if (station) return station.status === 'elsewhere' ? 'otherTab' : 'here';
@@ -51,7 +51,7 @@ export interface SoundSettings {
   readonly autoHangUp?: boolean | undefined;
 }
 
-export function settingsOf({ softphone }: Pick<CtiState, 'softphone'>, place: Place): SoundSettings {
+export function settingsOf({ softphone }: Pick<CtiState, 'softphone'>, place: SoundPlace): SoundSettings {
   const { station, settings, speakerVolume: volume, microphoneLevel: level } = softphone;
   const autoHangUp = settings?.autoHangUp;
   if (place === 'here' && station) return { ...ofStation(station), autoHangUp };

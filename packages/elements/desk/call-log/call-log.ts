@@ -10,7 +10,7 @@ import { icon } from '../../internal/icon.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
 import { rows } from '../../internal/rows.styles.ts';
-import { formatWhen } from '../../internal/when.ts';
+import { formatWhen } from '../../internal/moments.ts';
 
 type Known = Pick<CtiState, 'directory'>;
 

@@ -1,12 +1,14 @@
 import { type CallbackInfo, codes, type CtiState } from '@cti-elements/client';
 import { msg } from '@lit/localize';
 import { campaignName } from '../../internal/calls.ts';
+import { formatNumber } from '../../internal/format.ts';
+import { formatTime } from '../../internal/moments.ts';
 import type { Contacts } from './contacts.ts';
 import type { DetailWords } from './panel.ts';
 import type { RowWords } from './row.ts';
 import type { NumberBook } from './number-book.ts';
 import { isDone, type Row } from './rows.ts';
-import { customerTime, dayAndTimeOf, headingWords, lateWords, timeOf } from './words.ts';
+import { customerTime, dayAndTimeOf, headingWords, lateWords } from './words.ts';
 import { isZone, systemZone } from './zone.ts';
 
 type Known = Pick<CtiState, 'callbacks' | 'directory'>;
@@ -42,7 +44,7 @@ export class Describer {
   }
 
   number({ number = '' }: CallbackInfo): string {
-    return this.#book.text(number);
+    return formatNumber(number);
   }
 
   title(info: CallbackInfo): string {
@@ -78,7 +80,7 @@ export class Describer {
     const { dueDate: at } = info;
     const [title, number, reminder] = [this.title(info), this.number(info), this.reminder(info)];
     const time = (due: number): string =>
-      late ? lateWords(now - due) : isDone(info) ? dayAndTimeOf(due, now, this.zone) : timeOf(due, this.zone);
+      late ? lateWords(now - due) : isDone(info) ? dayAndTimeOf(due, now, this.zone) : formatTime(due, this.zone);
     return {
       title,
       detail: [title === number ? '' : number, info.comments || this.campaign(info)].filter(Boolean).join(' · '),

@@ -5,6 +5,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { campaignName } from '../../internal/calls.ts';
 import { CtiElement } from '../../internal/element.ts';
+import { formatNumber } from '../../internal/format.ts';
 import { parseNumber } from '../../internal/number.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
@@ -188,7 +189,7 @@ export class CtiCallbackEditor extends CtiElement {
         conflict
           ? renderConflict(conflict, {
               current: this.current,
-              number: (text) => this.book.text(text),
+              number: formatNumber,
               when: (at) => dayAndTimeOf(at, now, this.zone),
               campaign: (id) => (this.cti.value && campaignName(this.cti.value, id)) ?? id,
               keepMine: () => this.keepMine(),

@@ -1,18 +1,27 @@
 import type { ReactiveControllerHost } from 'lit';
-import { formatNumber } from '../../internal/format.ts';
+import { usePlan } from '../../internal/format.ts';
 import type { NumberFacts } from './numbers/index.ts';
 
 type Numbers = typeof import('./numbers/index.ts');
 
+/** All elements write numbers as the world's plans do, in the country that was told last. */
+function planFrom({ factsOf }: Numbers, home: string | undefined): void {
+  const known = new Map<string, string | undefined>();
+  usePlan((number) => {
+    if (!known.has(number)) known.set(number, factsOf(number, home)?.text);
+    return known.get(number);
+  });
+}
+
 /** What the page knows of numbers, by the number as the service writes it. Says less until the file about numbers has come. */
 export class NumberBook {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
   readonly #facts = new Map<string, NumberFacts | undefined>();
   #home: string | undefined;
   #numbers?: Numbers;
   #loading?: Promise<Numbers | undefined>;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>) {
     this.#host = host;
   }
 
@@ -21,6 +30,7 @@ export class NumberBook {
     if (home === this.#home) return;
     this.#home = home;
     this.#facts.clear();
+    if (this.#numbers) planFrom(this.#numbers, home);
   }
 
   /** Resolves to nothing when the file can't be loaded: numbers are shown and taken as they are then. */
@@ -28,6 +38,7 @@ export class NumberBook {
     this.#loading ??= import('./numbers/index.ts').then(
       (numbers) => {
         this.#numbers = numbers;
+        planFrom(numbers, this.#home);
         this.#host.requestUpdate();
         return numbers;
       },
@@ -40,10 +51,6 @@ export class NumberBook {
     if (!this.#numbers) return undefined;
     if (!this.#facts.has(number)) this.#facts.set(number, this.#numbers.factsOf(number, this.#home));
     return this.#facts.get(number);
-  }
-
-  text(number: string): string {
-    return this.facts(number)?.text ?? formatNumber(number);
   }
 
   problem(typed: string): ReturnType<Numbers['problemOf']> {

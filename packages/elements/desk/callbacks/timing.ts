@@ -1,8 +1,8 @@
 /** When to render: not before the browser's calendar is ready, and again when time changes what is shown. */
 import type { CallbackInfo } from '@cti-elements/client';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { formatTime } from '../../internal/moments.ts';
 import { nextChange } from './rows.ts';
-import { timeOf } from './words.ts';
 import { systemZone } from './zone.ts';
 
 const MINUTE = 60_000;
@@ -26,7 +26,7 @@ let ready: Promise<void> | undefined;
  */
 export function calendarReady(): Promise<void> {
   ready ??= nextTask().then(() => {
-    timeOf(0, systemZone());
+    formatTime(0, systemZone());
     (0).toLocaleString();
     return nextTask();
   });

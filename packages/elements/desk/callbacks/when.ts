@@ -2,7 +2,8 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { isUnkind, timeOf, timeThere, zoneMark, zoneWords } from './words.ts';
+import { formatTime } from '../../internal/moments.ts';
+import { isUnkind, timeThere, zoneMark, zoneWords } from './words.ts';
 import { fromField, momentOf, momentsOf, systemZone, toField } from './zone.ts';
 
 /** What is in the field: `second` takes the later one of the two times when clocks go back. */
@@ -31,7 +32,7 @@ export function readWhen({ text, second }: When, zone: string, now: number, kept
   const moments = momentsOf(wall, zone);
   const [first, last] = moments;
   if (first === undefined) {
-    const next = timeOf(momentOf(wall, zone), zone);
+    const next = formatTime(momentOf(wall, zone), zone);
     return { problem: msg(str`Clocks go forward then and skip this time. Choose ${next}, or another time.`) };
   }
   const twice = last === undefined ? {} : { twice: [first, last] as const };

@@ -1,5 +1,6 @@
 /** Times and headings as an agent reads them. */
 import { msg, str } from '@lit/localize';
+import { formatDayAndTime, formatMoment, formatOf, formatTime } from '../../internal/moments.ts';
 import type { Heading } from './rows.ts';
 import { offsetAt, tomorrowAt, toField, wallAt } from './zone.ts';
 
@@ -7,25 +8,12 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function format(at: number, zone: string, options: Intl.DateTimeFormatOptions): string {
-  const key = `${zone} ${Object.entries(options).join(' ')}`;
-  let known = formats.get(key);
-  if (!known) formats.set(key, (known = new Intl.DateTimeFormat(undefined, { ...options, timeZone: zone })));
-  return known.format(at);
-}
-
-const TIME = { hour: 'numeric', minute: '2-digit' } as const;
-
-export const timeOf = (at: number, zone: string): string => format(at, zone, TIME);
-
 /** With the day, and the year where it is another one. */
 export function dayAndTimeOf(at: number, now: number, zone: string): string {
-  if (isSameDay(at, now, zone)) return msg(str`today, ${timeOf(at, zone)}`);
-  if (isSameDay(at, tomorrowAt(now, zone, 12), zone)) return msg(str`tomorrow, ${timeOf(at, zone)}`);
+  if (isSameDay(at, now, zone)) return msg(str`today, ${formatTime(at, zone)}`);
+  if (isSameDay(at, tomorrowAt(now, zone, 12), zone)) return msg(str`tomorrow, ${formatTime(at, zone)}`);
   const year = wallAt(at, zone).year === wallAt(now, zone).year ? {} : { year: 'numeric' as const };
-  return format(at, zone, { weekday: 'short', month: 'short', day: 'numeric', ...year, ...TIME });
+  return formatDayAndTime(at, { weekday: 'short', month: 'short', day: 'numeric', ...year }, zone);
 }
 
 export const isSameDay = (a: number, b: number, zone: string): boolean =>
@@ -39,7 +27,7 @@ export function customerTime(at: number, zone: string, theirs: string | undefine
 /** The time in another zone, with the day of the week where that is another one. */
 export function timeThere(at: number, zone: string, theirs: string): string {
   const isSame = toField(at, zone).slice(0, 10) === toField(at, theirs).slice(0, 10);
-  return isSame ? timeOf(at, theirs) : format(at, theirs, { weekday: 'short', ...TIME });
+  return isSame ? formatTime(at, theirs) : formatDayAndTime(at, { weekday: 'short' }, theirs);
 }
 
 /** Whether people would rather not be called then, by the clock of their zone. */
@@ -60,7 +48,8 @@ export function headingWords(heading: Heading, zone: string, now: number): strin
       if (heading.away === 0) return msg('Today');
       if (heading.away === 1) return msg('Tomorrow');
       const year = wallAt(heading.at, zone).year === wallAt(now, zone).year ? {} : { year: 'numeric' as const };
-      return format(heading.at + 12 * HOUR, zone, { weekday: 'long', month: 'long', day: 'numeric', ...year });
+      const day = { weekday: 'long', month: 'long', day: 'numeric', ...year } as const;
+      return formatMoment(heading.at + 12 * HOUR, { ...day, timeZone: zone });
     }
   }
 }
@@ -81,7 +70,7 @@ export function zoneWords(zone: string): string {
 
 /** What tells the two times apart that a clock shows twice, such as `PDT` and `PST`. */
 export function zoneMark(at: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat(undefined, { timeZone: zone, timeZoneName: 'short' }).formatToParts(at);
+  const parts = formatOf({ timeZone: zone, timeZoneName: 'short' }).formatToParts(at);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
@@ -97,6 +86,6 @@ export function snoozes(now: number, zone: string): readonly Snooze[] {
     { label: msg('5 minutes'), until: now + 5 * MINUTE },
     { label: msg('15 minutes'), until: now + 15 * MINUTE },
     { label: msg('1 hour'), until: now + HOUR },
-    { label: msg(str`Tomorrow, ${timeOf(morning, zone)}`), until: morning },
+    { label: msg(str`Tomorrow, ${formatTime(morning, zone)}`), until: morning },
   ];
 }

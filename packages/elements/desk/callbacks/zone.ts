@@ -1,4 +1,5 @@
 /** The clocks on the walls of time zones, with their changes in spring and autumn. Pure: all it knows comes from Intl. */
+import { pad } from '../../internal/format.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -100,12 +101,10 @@ export function tomorrowAt(at: number, zone: string, hour: number): number {
   return momentOf(onDay(wallAt(at, zone), 1, hour), zone);
 }
 
-const two = (value: number): string => String(value).padStart(2, '0');
-
 /** A moment as the value of a field for date and time. */
 export function toField(at: number, zone: string): string {
   const { year, month, day, hour, minute } = wallAt(at, zone);
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`;
+  return `${pad(year, 4)}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}`;
 }
 
 /** The value of a field for date and time; undefined while it is not complete. */

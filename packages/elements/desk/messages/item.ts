@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { trayIcon } from '../../internal/tray-icon.ts';
-import { formatWhen } from '../../internal/when.ts';
+import { formatWhen } from '../../internal/moments.ts';
 import type { Conversation } from './conversations.ts';
 import { lastWords } from './thread.ts';
 

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatWhen } from '../../internal/when.ts';
+import { formatWhen } from '../../internal/moments.ts';
 import type { Conversation, Entry } from './conversations.ts';
 
 /** What happened, in words. */

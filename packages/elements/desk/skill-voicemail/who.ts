@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import { campaignName, whoIs } from '../../internal/calls.ts';
 import { formatDuration, formatNumber } from '../../internal/format.ts';
 import { trayIcon } from '../../internal/tray-icon.ts';
-import { formatWhen } from '../../internal/when.ts';
+import { formatWhen } from '../../internal/moments.ts';
 
 type Known = Pick<CtiState, 'directory'>;
 

@@ -12,7 +12,7 @@ import { controls, tokens } from '../../internal/tokens.styles.ts';
 import { trayIcon } from '../../internal/tray-icon.ts';
 import { progressBar } from '../../internal/progress.styles.ts';
 import { rows } from '../../internal/rows.styles.ts';
-import { formatWhen } from '../../internal/when.ts';
+import { formatWhen } from '../../internal/moments.ts';
 import { readGreeting } from '../../internal/sound-file.ts';
 import { voicemailStyles } from './voicemail.styles.ts';
 

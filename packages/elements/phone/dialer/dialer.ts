@@ -8,6 +8,7 @@ import { CtiElement } from '../../internal/element.ts';
 import { formatNumber } from '../../internal/format.ts';
 import { foundList, foundListStyles } from '../../internal/found-list.ts';
 import { icon } from '../../internal/icon.ts';
+import { formatTime } from '../../internal/moments.ts';
 import { outboundCampaigns } from '../../internal/dialling.ts';
 import type { Phone } from '../../internal/phone.ts';
 import { noteUse } from '../../internal/usage.ts';
@@ -198,20 +199,16 @@ export class CtiDialer extends CtiElement {
           type="button"
           class="item"
           ?disabled=${!entry.number}
-          aria-label=${msg(str`Call ${entry.name}, ${timeOf(entry.at)}. ${entry.how}`)}
+          aria-label=${msg(str`Call ${entry.name}, ${formatTime(entry.at)}. ${entry.how}`)}
           @click=${() => this.take(entry)}
         >
           ${icon(entry.icon)}
           <span class="cut">${entry.name}</span>
-          <span class="when small muted">${timeOf(entry.at)}</span>
+          <span class="when small muted">${formatTime(entry.at)}</span>
         </button>`;
       })}
     </div>`;
   }
-}
-
-function timeOf(at: number): string {
-  return new Date(at).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
 }
 
 /** Why nobody was reached, with the number: causes come as a word or a sentence. */

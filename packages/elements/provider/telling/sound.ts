@@ -30,7 +30,7 @@ export function tellSound(
         const call = currentCall(client.state);
         const { wholeLine, quality } = client.state.softphone.station ?? {};
         if (!line || quality === undefined || call?.phase !== 'talking') return;
-        if (wholeLine) remember(lines, call.id, wholeLine);
+        if (wholeLine) keepLatest(lines, call.id, wholeLine);
         dispatch(new CtiQualityEvent(call.id, quality, line));
       }),
   );
@@ -50,7 +50,7 @@ function ringing(state: CtiState): Call | undefined {
   return call?.phase === 'ringingHere' ? call : undefined;
 }
 
-function remember(lines: Map<string, LineQuality>, id: string, line: LineQuality): void {
+function keepLatest(lines: Map<string, LineQuality>, id: string, line: LineQuality): void {
   lines.set(id, line);
   for (const oldest of lines.keys()) {
     if (lines.size <= KEPT) return;

@@ -5,11 +5,11 @@ import { persist, rehydrate } from '../../internal/persistence.ts';
 const KEY = 'told';
 const MOST = 300;
 
-type Place = 'localStorage' | 'sessionStorage';
+type WebStorageName = 'localStorage' | 'sessionStorage';
 
-const read = (place: Place): readonly string[] => rehydrate(place, KEY).split('\n');
+const read = (place: WebStorageName): readonly string[] => rehydrate(place, KEY).split('\n');
 
-function write(place: Place, name: string): void {
+function write(place: WebStorageName, name: string): void {
   persist(place, KEY, [name, ...read(place).filter((other) => other && other !== name)].slice(0, MOST).join('\n'));
 }
 

@@ -11,13 +11,13 @@ export class Mixer {
     else this.#routes.delete(listener);
   }
 
-  hearing(listener: PartyId): readonly SourceId[] {
+  sourcesFor(listener: PartyId): readonly SourceId[] {
     return this.#routes.get(listener) ?? [];
   }
 
   /** What the listener hears of this moment's frames; a source that has none is silent. */
   mix(listener: PartyId, frameOf: (source: SourceId) => Int16Array | undefined): Int16Array {
-    const frames = this.hearing(listener).flatMap((source) => frameOf(source) ?? []);
+    const frames = this.sourcesFor(listener).flatMap((source) => frameOf(source) ?? []);
     if (frames.length <= 1) return frames[0] ?? silence;
     const mixed = new Int16Array(frameLength);
     for (let index = 0; index < frameLength; index++) {

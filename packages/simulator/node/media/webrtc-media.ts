@@ -146,7 +146,7 @@ export class WebRtcMedia implements Media {
   /** The party presses keys: the softphone stations that hear it get the digits in their sound (RFC 4733). */
   sendDigits(party: PartyId, digits: string): void {
     for (const [listener, { peer }] of this.#parties) {
-      if (this.#mixer.hearing(listener).includes(party)) peer?.sendDigits(digits);
+      if (this.#mixer.sourcesFor(listener).includes(party)) peer?.sendDigits(digits);
     }
   }
 
