@@ -321,7 +321,7 @@ export class CtiClient {
       return result as Methods[M]['result'];
     } catch (cause) {
       const error = (!isLoad && this.#outbox?.keep(method, params, cause, currentId)) || cause;
-      const givenUp = isLoad || options?.signal?.aborted;
+      const givenUp = isLoad || options?.quiet || options?.signal?.aborted;
       const data: CommandFailed = { ...command, error: givenUp ? undefined : asCtiError(error) };
       if (!this.#disposed) this.#store.dispatch({ name: 'commandFailed', data });
       throw error;

@@ -78,6 +78,7 @@ export type Problem =
   | { readonly kind: 'bridgeLost' }
   | { readonly kind: 'signedInElsewhere' }
   | { readonly kind: 'signedOutByService' }
+  | { readonly kind: 'sessionForgotten' }
   | {
       readonly kind: 'passwordChange';
       readonly cause: string;
@@ -108,6 +109,12 @@ export const problems: (state: CtiState) => readonly Problem[] = /* @__PURE__ */
 const isForbidden = ({ error }: StationState): boolean =>
   error instanceof MediaError && error.kind === 'microphoneForbidden';
 
+const ENDED = {
+  elsewhere: 'signedInElsewhere',
+  service: 'signedOutByService',
+  restart: 'sessionForgotten',
+} as const;
+
 function findProblems({ connection, session, softphone, commands: { missing }, outbox }: CtiState): readonly Problem[] {
   const found: Problem[] = [];
   const { station, problem } = softphone;
@@ -122,8 +129,7 @@ function findProblems({ connection, session, softphone, commands: { missing }, o
   }
   if (session.outdated) found.push({ kind: 'outdated' });
   if (session.bridgeLost) found.push({ kind: 'bridgeLost' });
-  if (session.endedBy)
-    found.push({ kind: session.endedBy === 'elsewhere' ? 'signedInElsewhere' : 'signedOutByService' });
+  if (session.endedBy) found.push({ kind: ENDED[session.endedBy] });
   if (session.passwordChange) found.push({ kind: 'passwordChange', ...session.passwordChange });
   if (session.maintenance) found.push({ kind: 'maintenance', ...session.maintenance });
   for (const notice of session.notices) found.push({ kind: 'notice', ...notice });

@@ -1,4 +1,11 @@
-import { type ConnectionState, SoapConnection, TimeoutError, TransportError, WireError } from '@cti-elements/client';
+import {
+  type ConnectionState,
+  retryPolicy,
+  SoapConnection,
+  TimeoutError,
+  TransportError,
+  WireError,
+} from '@cti-elements/client';
 import { encodeResponse } from '@cti-elements/contract';
 import { expect } from '@open-wc/testing';
 import type { Subscription } from 'rxjs';
@@ -107,7 +114,7 @@ describe('the event loop of SoapConnection', () => {
     expect(last()).to.have.property('status', 'retrying');
   });
 
-  it('backs off from a dead service, longer each time up to 15 s, and says when it tries again', async () => {
+  it('backs off from a dead service, longer each time up to 2.5 s, and says when it tries again', async () => {
     service.down = true;
     await listen();
     const waits: number[] = [];
@@ -119,7 +126,7 @@ describe('the event loop of SoapConnection', () => {
       waits.push(state.retryAt - scheduler.now());
       await scheduler.advance(state.retryAt - scheduler.now());
     }
-    expect(waits).to.deep.equal([500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000]);
+    expect(waits).to.deep.equal([500, 1_000, 2_000, 2_500, 2_500, 2_500, 2_500]);
     expect(service.count('addListener')).to.equal(8);
   });
 
@@ -128,6 +135,12 @@ describe('the event loop of SoapConnection', () => {
     random = 0.25;
     await listen();
     expect(last()).to.have.property('retryAt', scheduler.now() + 125);
+  });
+
+  it('asks seldom after ten minutes, and where something answers wrongly', () => {
+    const { delay } = retryPolicy({ random: () => 1 });
+    expect([1, 20, 500, 501].map((attempt) => delay(attempt))).to.deep.equal([500, 2_500, 2_500, 15_000]);
+    expect(delay(20, true)).to.equal(15_000);
   });
 
   it('recovers with its listener, without waiting for an event, and says that some may be missing', async () => {

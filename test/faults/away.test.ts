@@ -94,7 +94,7 @@ describe('While the service is away', () => {
     await workstation().call('finishCall', { disposition, comments: 'By another' });
     place.simulator.control.callIn({ number: '+19255550199' });
     await back(page);
-    await sees('your disposition may be missing. Your comment: Call again on Monday');
+    await sees('your disposition “Policy renewed” may be missing. Your comment: Call again on Monday');
     expect(place.line.count('finishCall')).to.equal(0);
     await click('Dismiss');
     await waitUntil(() => isEmpty(page) && !seen().includes('Your comment'));

@@ -19,7 +19,9 @@ export class FaultyLine {
   readonly reached = new Map<MethodName, number>();
   /** Nothing gets through. */
   down = false;
-  readonly #fetch: typeof fetch;
+  /** What stands at the service's address in its place. */
+  instead: (() => Response) | undefined;
+  #fetch: typeof fetch;
   readonly #faults = new Map<MethodName, { fault: LineFault; times: number }>();
   #held: (() => void)[] = [];
 
@@ -34,6 +36,11 @@ export class FaultyLine {
 
   mend(method: MethodName): void {
     this.#faults.delete(method);
+  }
+
+  /** The service is another one from now on, such as the same after a restart that knows nothing any more. */
+  leadTo(to: typeof fetch): void {
+    this.#fetch = to;
   }
 
   /** Lets late answers go. */
@@ -51,6 +58,7 @@ export class FaultyLine {
     const fault = planned && planned.times-- > 0 ? planned.fault : undefined;
     const failed = () => new TypeError('Failed to fetch');
     if (this.down || fault === 'lost') throw failed();
+    if (this.instead) return this.instead();
     if (fault === 'refused') return new Response(PAGE, { status: 502 });
     const send = () => {
       this.reached.set(name, this.count(name) + 1);

@@ -8,7 +8,7 @@ import { FaultyLine } from './faulty-line.ts';
 
 /** A call centre of its own, what stands between it and the pages, and the pages. Pauses of a client pass by `scheduler`. */
 export class Workplace {
-  readonly simulator: PageSimulator = createPageSimulator();
+  simulator: PageSimulator = createPageSimulator();
   readonly scheduler = new VirtualScheduler();
   readonly line = new FaultyLine(this.simulator.fetch);
   readonly #pages: Page[] = [];
@@ -25,6 +25,13 @@ export class Workplace {
     const page = new Page(this, options);
     this.#pages.push(page);
     return page;
+  }
+
+  /** The service is started anew, and knows neither listeners, sessions nor calls. */
+  restartService(): void {
+    this.simulator.dispose();
+    this.simulator = createPageSimulator();
+    this.line.leadTo(this.simulator.fetch);
   }
 
   dispose(): void {
@@ -45,10 +52,13 @@ export interface PageOptions {
 export class Page {
   readonly client: CtiClient;
   readonly provider: CtiProvider;
+  /** What it shares with other pages. */
+  readonly keepAs: string | undefined;
   readonly #place: Workplace;
 
   constructor(place: Workplace, { line = place.line, visible = true, shares, keep }: PageOptions) {
     this.#place = place;
+    this.keepAs = shares;
     const connection = new SoapConnection({
       endpoint: 'http://simulator.test/agent/v2',
       fetch: line.fetch,

@@ -56,7 +56,7 @@ const CHECK_TIME = 3000;
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30_000;
 const FIRST_PAUSE_IN_CALL = 400;
-const LONGEST_PAUSE_IN_CALL = 4000;
+const LONGEST_PAUSE_IN_CALL = 2500;
 /** After a refusal of what once worked: often enough to come back by itself, too seldom to lock an account; in ms. */
 const REFUSED_PAUSE = 60_000;
 const LONGEST_RETRY_AFTER = 3_600_000;
@@ -130,7 +130,7 @@ export class Registration {
   /** The service has not called a station that it should have: registers anew, at once. Resolves when it has answered. */
   check(): Promise<void> {
     if (!this.#core || this.#refused || !this.#isRegistered) {
-      this.probe();
+      this.wake();
       return Promise.resolve();
     }
     return new Promise((resolve) => {

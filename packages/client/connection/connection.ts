@@ -9,6 +9,8 @@ export interface CallOptions {
   readonly timeout?: number;
   /** The answer is the same for every tab of this browser: one may ask the service for all. Such a call takes no `signal`. */
   readonly shared?: boolean;
+  /** Nobody waits for the answer: a failure only rejects, and is not told in `commands.failed` or to the page. */
+  readonly quiet?: boolean;
 }
 
 /**

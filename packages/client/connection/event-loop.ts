@@ -1,5 +1,6 @@
 import { CtiError, type CtiEvent, FaultError, WireError } from '@cti-elements/contract';
 import type { SchedulerLike } from 'rxjs';
+import { TimeoutError, TransportError } from '../errors.ts';
 import type { Connection, ConnectionState } from './connection.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 
@@ -151,7 +152,7 @@ export class EventLoop {
   async #backOff(attempt: number, cause: unknown, signal: AbortSignal): Promise<void> {
     const { scheduler, retry, onState } = this.#options;
     const error = cause instanceof CtiError ? cause : new CtiError(String(cause), { cause });
-    const delay = retry.delay(attempt);
+    const delay = retry.delay(attempt, !(error instanceof TransportError || error instanceof TimeoutError));
     onState({ status: 'retrying', error, attempt, retryAt: scheduler.now() + delay });
     await this.#wait(delay, signal);
   }

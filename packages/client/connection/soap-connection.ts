@@ -28,7 +28,7 @@ export interface SoapConnectionOptions {
   readonly timeout?: number;
   /** Milliseconds that the service holds a poll for events: 5,000 when left out. */
   readonly pollTimeout?: number;
-  /** How long to wait between tries to reach the service; from 0.5 to 15 s when left out. */
+  /** How long to wait between tries to reach the service; at most 2.5 s for ten minutes, then 15 s, when left out. */
   readonly retry?: RetryPolicy;
   /** What the service knows this client as. */
   readonly listenerName?: string;

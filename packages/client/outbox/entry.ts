@@ -26,12 +26,14 @@ export interface Unsent {
   readonly at: number;
   /**
    * - `waiting`: is sent when the service is back
-   * - `draft`: was never sent; the form shows it again if its call is still there
+   * - `draft`: was never sent; the form shows it if its call is still there, else it becomes `over`
    * - `over`: its call has been finished meanwhile
    * - `refused`: the service did not take it; `cause` says why
    */
   readonly state: 'waiting' | 'draft' | 'over' | 'refused';
   readonly cause?: string;
+  /** The name of the chosen disposition, which nobody may be there to ask for later. */
+  readonly dispositionName?: string;
 }
 
 /** Whether the service still has the call, and waits for its disposition. */

@@ -42,6 +42,8 @@ export class Outbox {
   #count = 0;
   #sending = false;
   #current: Unsent | undefined;
+  /** Drafts whose call the service still has: the form shows them, until it is finished. */
+  readonly #openDrafts = new Set<string>();
   #disposed = false;
 
   constructor(options: OutboxOptions) {
@@ -101,10 +103,27 @@ export class Outbox {
     const { callId, ...rest } = about;
     // Of one call, the newest word counts.
     const id = callId === undefined ? `${at} ${++this.#count} ${Math.random()}` : `call ${callId}`;
-    this.#change({ ...rest, id, user: this.#user!, at, ...(callId !== undefined && { callId }) });
+    const dispositionName = this.#nameOf(about);
+    this.#change({
+      ...rest,
+      id,
+      user: this.#user!,
+      at,
+      ...(callId !== undefined && { callId }),
+      ...(dispositionName !== undefined && { dispositionName }),
+    });
+  }
+
+  #nameOf({ params }: Pick<Unsent, 'params'>): string | undefined {
+    const chosen = 'disposition' in params ? params.disposition : undefined;
+    const { dispositions } = this.#options.store.state.directory;
+    return Object.values(dispositions)
+      .flat()
+      .find(({ id }) => id !== undefined && id === chosen)?.name;
   }
 
   #change(entry: Unsent): void {
+    this.#openDrafts.delete(entry.id);
     this.#put(entry);
     this.#write();
     this.#post({ kind: 'changed', entry });
@@ -144,7 +163,14 @@ export class Outbox {
   }
 
   get #work(): readonly Unsent[] {
-    return this.#entries.filter(({ user, state }) => user === this.#user && (state === 'waiting' || state === 'draft'));
+    const { calls, commands } = this.#options.store.state;
+    const isFinishing = commands.pending.finishCall ?? commands.pending.finishCall2;
+    return this.#entries.filter(
+      ({ user, state, callId, id }) =>
+        user === this.#user &&
+        (state === 'waiting' ||
+          (state === 'draft' && !(this.#openDrafts.has(id) && (isFinishing || calls.currentId === callId)))),
+    );
   }
 
   /** One tab sends for all, the one that polls. */
@@ -180,7 +206,7 @@ export class Outbox {
       const status = await connection.call('getStatus', {});
       if (!status?.loggedIn) throw new TransportError('The session is over.');
       if (!isOpen(entry, status)) return this.#change({ ...entry, state: 'over' });
-      if (state === 'draft') return this.forget(id);
+      if (state === 'draft') return void this.#openDrafts.add(id);
     } else if (isThere(entry, await connection.call('getCallbacks', {}))) return this.forget(id);
     this.#current = entry;
     try {

@@ -88,7 +88,7 @@ export const session: Slice<SessionState> = {
   },
   done: {
     getStatus: (slice, { result, stale }) =>
-      result && (!stale || slice.status === 'unknown') ? fromStatus(slice, result) : slice,
+      result && (!stale || slice.status === 'unknown') ? fromAnswer(slice, result) : slice,
     getUserDetails: (slice, { result }) => (result ? withDetails(slice, result) : slice),
     getAgentPermissions: (slice, { result }) => (result ? { ...slice, permissions: result } : slice),
     changePassword: (slice) => ({ ...slice, passwordChange: undefined }),
@@ -124,6 +124,12 @@ function signedOut(slice: SessionState): SessionState {
 function fromStatus(slice: SessionState, { loggedIn }: AgentBridgeStatus): SessionState {
   if (loggedIn) return slice.status === 'signedIn' ? slice : { ...slice, status: 'signedIn', refusal: undefined };
   return slice.status === 'signedOut' || slice.status === 'signingIn' ? slice : signedOut(slice);
+}
+
+/** What is asked for after a break. A session that ended meanwhile was ended by no event: the service has forgotten it. */
+function fromAnswer(slice: SessionState, status: AgentBridgeStatus): SessionState {
+  const next = fromStatus(slice, status);
+  return slice.status === 'signedIn' && next.status === 'signedOut' ? { ...next, endedBy: 'restart' } : next;
 }
 
 const withDetails = (slice: SessionState, details: UserDetails): SessionState => ({

@@ -44,8 +44,11 @@ export interface SessionState {
   readonly permissions: AgentPermission;
   /** Why the last sign-in failed, in the service's words. */
   readonly refusal?: string;
-  /** The service ended the session: the agent signed in elsewhere, or a supervisor signed the agent out. */
-  readonly endedBy?: 'elsewhere' | 'service';
+  /**
+   * The session ended without the agent's doing: the agent signed in elsewhere (`forceSelfLogout`), the service signed the
+   * agent out (`bridgeForcedLogout`), or it does not know the session any more, as after a restart (`restart`).
+   */
+  readonly endedBy?: 'elsewhere' | 'service' | 'restart';
   /** Set while a new password is asked for. */
   readonly passwordChange?: {
     readonly cause: string;

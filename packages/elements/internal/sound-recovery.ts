@@ -45,6 +45,7 @@ export class SoundRecovery {
   /** The same since this page loaded. */
   #hadLine: string | undefined;
   #wasRestarting = false;
+  #wasAway = false;
   /** The restart that is under way was this page's wish. */
   #isOurs = false;
 
@@ -68,6 +69,7 @@ export class SoundRecovery {
       this.#keep(call.id);
     }
     this.#lookAtRestart(state);
+    this.#lookAtService(state);
     const trouble = troubleOf(state);
     if (trouble === this.#trouble) return;
     this.#trouble = trouble;
@@ -88,6 +90,20 @@ export class SoundRecovery {
     this.#wasRestarting = restarting;
   }
 
+  /** The service is back: a station that lost its way to it need not wait for its next try. */
+  #lookAtService({ connection, softphone: { station } }: CtiState): void {
+    const isAway = connection.status !== 'connected';
+    if (this.#wasAway && !isAway && station?.status === 'lost') this.#probe();
+    this.#wasAway = isAway;
+  }
+
+  #probe(): void {
+    this.#options
+      .station()
+      ?.probe?.()
+      .catch(() => undefined);
+  }
+
   #pause(): number {
     return PAUSES[Math.min(this.#tries, PAUSES.length - 1)] ?? DELAY;
   }
@@ -103,9 +119,7 @@ export class SoundRecovery {
     const id = trouble.slice(trouble.indexOf(':') + 1);
     if (trouble.startsWith('unrung')) {
       this.#show({ text: msg('A call rings, but does not reach the phone in this page: looking for the way to it') });
-      station()
-        ?.probe?.()
-        .catch(() => undefined);
+      this.#probe();
       return;
     }
     if (id !== this.#here && this.#canRemember && client.state.softphone.problem === undefined) {

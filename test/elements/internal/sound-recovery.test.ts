@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { CtiClient, CtiState, Station, StationState } from '@cti-elements/client';
+import { type CtiClient, CtiError, type CtiState, type Station, type StationState } from '@cti-elements/client';
 import { BehaviorSubject } from 'rxjs';
 import { Notices } from '../../../packages/elements/internal/notices.ts';
 import { SoundRecovery } from '../../../packages/elements/internal/sound-recovery.ts';
@@ -25,6 +25,7 @@ class Page {
   constructor(station: Partial<StationState>, phase = 'talking') {
     this.state$ = new BehaviorSubject({
       session: { status: 'signedIn' },
+      connection: { status: 'connected', listener: 1 },
       softphone: { station, restarting: false },
       calls: { currentId: '7', byId: { 7: { id: '7', phase } } },
       commands: { pending: {} },
@@ -95,6 +96,16 @@ describe('The sound of a call that has no line to this page', () => {
     page.station({ status: 'registered' });
     await page.clock.advance(2000);
     expect(page.asked).to.deep.equal(['restartStation']);
+  });
+
+  it('waits for no pause of the station once the service is back', () => {
+    page = new Page({ status: 'lost', leg: 'none' });
+    page.set({ connection: { status: 'retrying', error: new CtiError('Away'), attempt: 1, retryAt: 0 } });
+    expect(page.probes).to.equal(0);
+    page.set({ connection: { status: 'connected', listener: 2 } });
+    expect(page.probes).to.equal(1);
+    page.set({ connection: { status: 'connected', listener: 3 } });
+    expect(page.probes, 'only after a break').to.equal(1);
   });
 
   it('is asked for again and again until it comes, in words when that fails', async () => {

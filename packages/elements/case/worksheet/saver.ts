@@ -91,7 +91,7 @@ export class Saver {
     const { callId } = sheet;
     if (this.#isStale) {
       this.#isStale = false;
-      const map = await this.#client.call('getWorksheetAnswers');
+      const map = await this.#client.call('getWorksheetAnswers', {}, { quiet: true });
       const saved = Object.fromEntries((map?.attributes ?? []).map(({ key = '', value = '' }) => [key, value]));
       if (this.#workable?.callId !== callId) return true;
       this.#access.set({ ...withSaved(this.#sheet!, saved), failure: undefined });

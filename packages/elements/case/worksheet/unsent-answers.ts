@@ -118,7 +118,7 @@ export class UnsentQueue {
         const { callId } = unsent.sheet;
         this.#change(callId, { sending: true });
         // The service books answers on the current call: there must be none.
-        const status = await this.#client.call('getStatus');
+        const status = await this.#client.call('getStatus', {}, { quiet: true });
         if (status?.currentCall || !this.#isFree) {
           this.#putOff();
           break;

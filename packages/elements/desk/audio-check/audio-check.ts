@@ -35,7 +35,7 @@ export class CtiAudioCheck extends CtiElement {
     session,
     softphone,
     listener: connection.status === 'connected' ? connection.listener : undefined,
-    unknown: commands.failed.getSoftphoneDevices,
+    unknown: commands.missing['getSoftphoneDevices'],
   }));
   private stopTest?: () => void;
   /** For what the settings were asked for: another session, station or connection has others. */
@@ -72,8 +72,7 @@ export class CtiAudioCheck extends CtiElement {
     const { place } = this;
     if (!phone || !place || value?.listener === undefined) return;
     const methods: MethodName[] = ['getSoftphoneAutoHungup', ...(place === 'program' ? OF_PROGRAM : [])];
-    // The store keeps what went wrong.
-    await Promise.all(methods.map((method) => phone.client.call(method).catch(() => undefined)));
+    await Promise.all(methods.map((method) => phone.client.load(method)));
   }
 
   private endTest(): void {

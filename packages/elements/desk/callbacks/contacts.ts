@@ -63,7 +63,7 @@ export class Contacts {
   async #ask(phone: Phone, { id = '', number }: CallbackInfo): Promise<void> {
     this.#running++;
     try {
-      const map = await phone.client.call('getCRMForCallbackId', { callbackId: id });
+      const map = await phone.client.call('getCRMForCallbackId', { callbackId: id }, { quiet: true });
       const entries = (map?.attributes ?? []).map(({ key = '', value = '' }) => [key, value] as const);
       if (phone === this.#phone) this.#known.set(id, { number, fields: Object.fromEntries(entries) });
       this.#host.requestUpdate();

@@ -1,10 +1,10 @@
-import { type Call, codes, type CtiState, currentCall } from '@cti-elements/client';
+import { type Call, codes, type CtiState, currentCall, type Unsent } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { whoIs } from '../../internal/calls.ts';
 import { Combobox } from '../../internal/combobox.ts';
-import { keepDraft, readDraft } from '../../internal/drafts.ts';
+import { type Draft, keepDraft, readDraft } from '../../internal/drafts.ts';
 import { CtiElement } from '../../internal/element.ts';
 import { formatDuration } from '../../internal/format.ts';
 import { icon } from '../../internal/icon.ts';
@@ -47,6 +47,7 @@ export class CtiDisposition extends CtiElement {
     directory: state.directory,
     missing: state.commands.missing,
     worksheets: state.worksheet,
+    unsent: state.outbox.unsent,
   }));
   private readonly ticker = new Ticker(this);
   private readonly combobox = new Combobox(this, {
@@ -59,6 +60,7 @@ export class CtiDisposition extends CtiElement {
     submit: () => this.finish(),
   });
   private callId?: string;
+  private unsent?: readonly Unsent[];
   /** How often the agent has used each: what is used most comes first. It stays as it is while the list is shown. */
   private rank: (id: string) => number = () => 0;
 
@@ -66,13 +68,16 @@ export class CtiDisposition extends CtiElement {
   protected override willUpdate(): void {
     const call = this.call;
     this.limit.follow(this.cti.phone, call);
-    if (call?.id === this.callId) return;
+    // What was kept of an earlier session may be found after the form is shown.
+    const isFound = call && this.unsent !== this.cti.value?.unsent && !this.comments && !this.chosen;
+    this.unsent = this.cti.value?.unsent;
+    if (call?.id === this.callId && !isFound) return;
     this.callId = call?.id;
     this.rank = usesOf(`disposition:${call?.info.campaignId ?? ''}`);
     this.filter = '';
     this.combobox.active = -1;
     this.cti.failure = undefined;
-    const draft = call ? readDraft(call.id) : {};
+    const draft = call ? this.draftOf(call.id) : {};
     this.comments = draft.comments ?? call?.info.comments ?? '';
     this.chosen = draft.dispositionId;
     this.minutes = redialMinutes(this.all.find(({ id }) => id === this.chosen));
@@ -104,6 +109,16 @@ export class CtiDisposition extends CtiElement {
       ({ name = '' }) => fit(this.filter, name),
       ({ id = '' }) => this.rank(id),
     );
+  }
+
+  /** What this tab has of it, else what was written before the session ended, here or in a tab that is gone. */
+  private draftOf(callId: string): Draft {
+    const draft = readDraft(callId);
+    if (draft.comments || draft.dispositionId) return draft;
+    const unsent = this.unsent?.find((one) => one.callId === callId && one.state === 'draft');
+    if (!unsent) return draft;
+    const { comments, disposition }: { readonly comments?: string; readonly disposition?: string } = unsent.params;
+    return { comments, dispositionId: disposition };
   }
 
   private keepDraft(): void {

@@ -1,4 +1,4 @@
-import type { SignIn } from '@cti-elements/client';
+import type { CtiState, SignIn } from '@cti-elements/client';
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
@@ -24,9 +24,14 @@ export class CtiLogin extends CtiElement {
   @state() private mismatch = '';
   private readonly cti = new Select(this, ({ session, connection }) => ({ session, connection: connection.status }));
 
-  /** The user to begin with; what was remembered when left out. */
+  /** What the form begins with: what was typed here last, else who was signed in until now. */
   private remembered = parse(rehydrate('localStorage', 'sign-in'));
   @state() private stationType = this.remembered.stationType ?? 'SOFTPHONE';
+
+  private get known(): ReturnType<typeof parse> {
+    const { user, stationNumber } = this.cti.value?.session ?? {};
+    return { userName: user, stationId: stationNumber, ...this.remembered };
+  }
 
   private async handleSubmit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
@@ -94,12 +99,7 @@ export class CtiLogin extends CtiElement {
     const session = this.cti.value?.session;
     const refusal = session?.refusal ?? this.cti.failure?.text;
     const problem = this.mismatch || (busy ? '' : refusal);
-    const ended =
-      session?.endedBy === 'elsewhere'
-        ? msg('You were signed out here because you signed in somewhere else.')
-        : session?.endedBy === 'service'
-          ? msg('The service signed you out. Sign in again to go on.')
-          : '';
+    const ended = endWords(session?.endedBy);
     return html`<form part="form" class="stack" novalidate @submit=${this.handleSubmit} aria-busy=${busy}>
       <h2>${msg('Sign in')}</h2>
       ${ended && !problem ? html`<p class="notice" role="status">${ended}</p>` : nothing}
@@ -113,8 +113,8 @@ export class CtiLogin extends CtiElement {
           autocapitalize="none"
           spellcheck="false"
           ?readonly=${busy}
-          ?data-focus=${!this.remembered.userName}
-          .value=${this.remembered.userName ?? ''}
+          ?data-focus=${!this.known.userName}
+          .value=${this.known.userName ?? ''}
         />
       </div>
       <div>
@@ -126,7 +126,7 @@ export class CtiLogin extends CtiElement {
           type="password"
           autocomplete="current-password"
           ?readonly=${busy}
-          ?data-focus=${!!this.remembered.userName}
+          ?data-focus=${!!this.known.userName}
         />
       </div>
       <div class="station">
@@ -158,7 +158,7 @@ export class CtiLogin extends CtiElement {
             class="field"
             autocomplete="off"
             ?readonly=${busy}
-            .value=${this.remembered.stationId ?? ''}
+            .value=${this.known.stationId ?? ''}
           />
         </div>
       </div>
@@ -225,6 +225,20 @@ function parse(text: string): Remembered {
     return JSON.parse(text) as Remembered;
   } catch {
     return {};
+  }
+}
+
+/** Why there is a form where the phone was. */
+function endWords(by: CtiState['session']['endedBy']): string {
+  switch (by) {
+    case 'elsewhere':
+      return msg('You were signed out here because you signed in somewhere else.');
+    case 'service':
+      return msg('The service signed you out. Sign in again to go on.');
+    case 'restart':
+      return msg('The phone service was started again and has signed you out. Sign in again to go on.');
+    default:
+      return '';
   }
 }
 

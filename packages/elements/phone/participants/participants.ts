@@ -113,7 +113,7 @@ export class CtiParticipants extends CtiElement {
     const { phone } = this.cti;
     if (!phone || campaignId === undefined) return;
     void phone.client.load('getAvailableAgents');
-    const info = await phone.client.call('getDispositionsInfo', { campaignId }).catch(() => undefined);
+    const info = await phone.client.call('getDispositionsInfo', { campaignId }, { quiet: true }).catch(() => undefined);
     this.dispositioning = info?.conferenceDispositioning;
   }
 

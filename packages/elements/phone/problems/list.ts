@@ -1,4 +1,4 @@
-import type { CtiState, Problem as Cause, Unsent } from '@cti-elements/client';
+import { type CtiState, type Problem as Cause, TransportError, type Unsent } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { formatNumber } from '../../internal/format.ts';
 import { stateName } from '../../internal/agent-words.ts';
@@ -46,15 +46,14 @@ function inWords(phone: Phone, state: Watched, cause: Cause, now: () => number):
   switch (cause.kind) {
     case 'connection': {
       const seconds = Math.max(0, Math.ceil((cause.retryAt - now()) / 1000));
-      const { status } = cause.error as { readonly status?: number };
-      if (status === 403) {
-        const words = msg(str`The phone service refuses this page: ask your administrator to allow ${origin}`);
-        return line('danger', words, msg('Try now'), () => client.retryNow());
-      }
+      const other = otherAnswer(cause.error);
+      if (other) return line('danger', other, msg('Try now'), () => client.retryNow());
       const text =
         state.session.status === 'unknown'
           ? msg(str`The phone service can’t be reached, trying again in ${seconds} s`)
-          : msg(str`Connection lost, trying again in ${seconds} s`);
+          : cause.error instanceof TransportError && cause.error.status
+            ? msg(str`The phone service has a fault (HTTP status ${cause.error.status}), trying again in ${seconds} s`)
+            : msg(str`Connection lost, trying again in ${seconds} s`);
       return line('danger', text, msg('Try now'), connectAgain);
     }
     case 'missing': {
@@ -121,8 +120,26 @@ function inWords(phone: Phone, state: Watched, cause: Cause, now: () => number):
   }
 }
 
+/** Something answers, and it is not what the phone needs: waiting does not help, so no seconds are counted. */
+function otherAnswer(error: Error & { readonly status?: number; readonly kind?: string }): string | undefined {
+  const { status, name, kind } = error;
+  if (status === 403) return msg(str`The phone service refuses this page: ask your administrator to allow ${origin}`);
+  if (status === 404 || status === 405 || status === 501)
+    return msg(str`There is no phone service at its address (HTTP status ${status}): ask your administrator`);
+  if (status === 401 || status === 407 || status === 511)
+    return msg(str`The network asks for a sign-in before it lets the phone through (HTTP status ${status})`);
+  if (status !== undefined && status < 500)
+    return msg(str`Something else answers in place of the phone service (HTTP status ${status})`);
+  if (name !== 'WireError') return undefined;
+  if (kind === 'html')
+    return msg('A web page answers in place of the phone service: does this network ask you to sign in first?');
+  return kind === 'malformed' || kind === 'envelope'
+    ? msg(str`Something else answers in place of the phone service. ${error.message}`)
+    : undefined;
+}
+
 /** What could not be sent yet, or at all: then the agent may take the text elsewhere. */
-function unsent({ client }: Phone, { id, method, params, state, cause = '' }: Unsent): Problem {
+function unsent({ client }: Phone, { id, method, params, state, dispositionName, cause = '' }: Unsent): Problem {
   const { comments = '' } = params;
   const isCall = method === 'finishCall' || method === 'finishCall2';
   const number = 'number' in params ? formatNumber(params.number ?? '') : '';
@@ -137,7 +154,11 @@ function unsent({ client }: Phone, { id, method, params, state, cause = '' }: Un
   const what = isCall
     ? state === 'refused'
       ? msg(str`The call could not be finished. ${cause}`)
-      : msg('The call was over when the phone service was back: your disposition may be missing.')
+      : dispositionName
+        ? msg(
+            str`The call was over when the phone service was back: your disposition “${dispositionName}” may be missing.`,
+          )
+        : msg('The call was over when the phone service was back: your disposition may be missing.')
     : msg(str`The callback to ${number} could not be saved. ${cause}`);
   return {
     id: `unsent-${id}`,

@@ -160,7 +160,7 @@ async function outcomeOf(callId: string): Promise<ReturnType<typeof readSending>
 /** The session has ended in wrap-up: what the agent had written waits for the next one. */
 function keepUnsent({ client }: Phone, callId: string): void {
   const { comments = '', dispositionId } = readDraft(callId);
-  if (comments.trim()) client.keepUnsent(callId, { disposition: dispositionId, comments });
+  if (comments.trim() || dispositionId) client.keepUnsent(callId, { disposition: dispositionId, comments });
 }
 
 /** Somebody else has finished the call: what the agent had written so far is not thrown away unseen. */
