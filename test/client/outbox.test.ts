@@ -97,7 +97,7 @@ describe('what waits for the service', () => {
     const page = await open({ getStatus: () => status as typeof IN });
     page.client.keepUnsent('A1', FINISH);
     await scheduler.advance(0);
-    expect(unsent(page.client)).to.deep.equal([]);
+    expect(unsent(page.client), 'for the form to show').to.deep.equal(['draft']);
     status = { ...IN, currentCall: undefined } as { readonly loggedIn: boolean };
     page.client.keepUnsent('A1', FINISH);
     await scheduler.advance(0);

@@ -115,7 +115,7 @@ export class SoundRecovery {
   }
 
   async #act(trouble: Trouble): Promise<void> {
-    const { client, station } = this.#options;
+    const { client } = this.#options;
     const id = trouble.slice(trouble.indexOf(':') + 1);
     if (trouble.startsWith('unrung')) {
       this.#show({ text: msg('A call rings, but does not reach the phone in this page: looking for the way to it') });
