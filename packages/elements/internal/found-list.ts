@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Combobox } from './combobox.ts';
 
 /** Something that a search field found. */
 export interface Found {
@@ -16,6 +17,9 @@ export const foundListStyles = css`
     flex: none;
     margin-inline-start: auto;
   }
+  .none:empty {
+    display: none;
+  }
 `;
 
 /** Options in the order in which they are shown: group by group, as each group comes first. */
@@ -24,19 +28,25 @@ export function inGroups<T extends Found>(found: readonly T[]): T[] {
   return groups.flatMap((group) => found.filter((one) => one.group === group));
 }
 
-/** The list under a search field that is a combobox: options in groups, `option-0` upwards, shown while there are some. */
-export function foundList<T extends Found>(
-  found: readonly T[],
-  list: { readonly label: string; readonly active: number; readonly icon: (one: T) => TemplateResult },
-): TemplateResult {
+/** How such a list is shown. */
+export interface FoundListOptions<T> {
+  readonly label: string;
+  readonly combobox: Combobox;
+  readonly id: string;
+  readonly icon: (one: T) => TemplateResult;
+}
+
+/** The list under a search field that is a combobox: options in groups, shown while there are some. */
+export function foundList<T extends Found>(found: readonly T[], list: FoundListOptions<T>): TemplateResult {
   const groups = [...new Set(found.map(({ group }) => group))];
+  const { active } = list.combobox;
   const option = (one: T, index: number): TemplateResult => {
     const { name, detail } = one;
     return html`<div
-      id="option-${index}"
-      class="option ${index === list.active ? 'active' : ''}"
+      id=${list.combobox.idOf(index)}
+      class="option ${index === active ? 'active' : ''}"
       role="option"
-      aria-selected=${index === list.active}
+      aria-selected=${index === active}
     >
       ${list.icon(one)}
       <span class="cut">${name}</span>
@@ -45,7 +55,7 @@ export function foundList<T extends Found>(
   };
   return html`<div
     part="list"
-    id="found"
+    id=${list.id}
     class="list"
     role="listbox"
     aria-label=${list.label}
@@ -54,8 +64,8 @@ export function foundList<T extends Found>(
   >
     ${groups.map(
       (group) =>
-        html`<div role="group" aria-label=${group}>
-          <div class="heading small muted" aria-hidden="true">${group}</div>
+        html`<div role=${group ? 'group' : 'presentation'} aria-label=${group || nothing}>
+          ${group ? html`<div class="heading small muted" aria-hidden="true">${group}</div>` : nothing}
           ${found.map((one, index) => (one.group === group ? option(one, index) : nothing))}
         </div>`,
     )}

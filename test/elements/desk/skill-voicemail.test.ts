@@ -138,7 +138,6 @@ describe('a voicemail of a skill', () => {
     await waitUntil(() => focusedName() === 'Name, extension or number');
     await sendKeys({ type: 'customer' });
     await waitUntil(() => all('[role=option]').length === 1);
-    await sendKeys({ press: 'ArrowDown' });
     await sendKeys({ press: 'Enter' });
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => !card());

@@ -187,7 +187,6 @@ describe('transfer and conference', () => {
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => focusedName() === 'Name or number', 'The field has not taken the focus');
     await sendKeys({ type: 'claims' });
-    await sendKeys({ press: 'ArrowDown' });
     await sendKeys({ press: 'Enter' });
     await waitUntil(
       () => all('#target').some((one) => (one as HTMLInputElement).value === 'Claims office'),

@@ -30,7 +30,7 @@ export class NewMessage {
     this.#chosen = undefined;
   }
 
-  /** Who can be written to. `text` is in lower case. */
+  /** Who can be written to. */
   find(text: string): Addressee[] {
     return addresseesOf(this.#options.cti.value!, text);
   }

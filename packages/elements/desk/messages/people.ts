@@ -2,6 +2,9 @@
 import type { Chat, CtiState, UserInfo } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { inGroups } from '../../internal/found-list.ts';
+import { bestFits, fit } from '../../internal/match.ts';
+import { usesOf } from '../../internal/usage.ts';
 import { icon } from '../../internal/icon.ts';
 import type { Select } from '../../internal/select.ts';
 import { trayIcon } from '../../internal/tray-icon.ts';
@@ -14,7 +17,7 @@ const MOST = 30;
 /** What tells whom the agent can write to. */
 export type Reach = Known & { readonly skills: CtiState['directory']['skills']; readonly maySend: boolean };
 
-/** People who are signed in, and everybody or a skill where the agent may send messages. `text` is in lower case. */
+/** People who are signed in, and everybody or a skill where the agent may send messages. `text` is what was typed. */
 export function addresseesOf(state: Reach, text: string): Addressee[] {
   const { chats, skills, maySend } = state;
   const self = selfOf(state);
@@ -42,7 +45,13 @@ export function userOf({ id, name }: Addressee, users: readonly UserInfo[]): Use
 }
 
 function match(all: readonly Addressee[], text: string): Addressee[] {
-  return all.filter(({ name }) => name.toLowerCase().includes(text)).slice(0, MOST);
+  const rank = usesOf('people');
+  const fits = bestFits(
+    all,
+    ({ name }) => fit(text, name),
+    ({ id }) => (text ? rank(id) : 0),
+  );
+  return inGroups(fits.slice(0, MOST));
 }
 
 function toAddressee(user: UserInfo): Addressee {

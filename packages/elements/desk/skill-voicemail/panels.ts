@@ -97,7 +97,7 @@ export class Panels implements ReactiveController {
       novalidate
       @submit=${this.#handleTransfer}
     >
-      ${receiver.render(this.#problem)} ${failure}
+      ${receiver.render(this.#options.cti.failure ? 'problem' : undefined)} ${failure}
       <div class="two">
         ${this.#renderCancel()}
         <button part="button" class="fill" aria-busy=${cti.busy('transferVoicemail')}>${msg('Transfer')}</button>

@@ -10,6 +10,7 @@ import { persist, rehydrate } from '../../internal/persistence.ts';
 import { Select } from '../../internal/select.ts';
 import { Ticker } from '../../internal/ticker.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
+import { noteUse } from '../../internal/usage.ts';
 import { ReceiverField } from './hand-over.ts';
 import { Panels } from './panels.ts';
 import { skillVoicemailStyles } from './skill-voicemail.styles.ts';
@@ -130,13 +131,15 @@ export class CtiSkillVoicemail extends CtiElement {
     if (this.cti.busy(method)) return;
     this.outcome = outcome;
     const comments = this.enteredComment;
+    const { address } = this.receiver;
     const done =
       method === 'rejectVoicemail'
         ? await this.cti.call(method)
         : method === 'transferVoicemail'
-          ? await this.cti.call(method, { number: this.receiver.address })
+          ? await this.cti.call(method, { number: address })
           : await this.cti.call(method, { comments });
     if (!done) this.outcome = undefined;
+    else if (method === 'transferVoicemail') noteUse('voicemail', address);
   }
 
   override render(): TemplateResult | typeof nothing {

@@ -1,19 +1,18 @@
 import { canDo } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
-import { property, query, state } from 'lit/decorators.js';
-import { Combobox } from '../../internal/combobox.ts';
+import { property } from 'lit/decorators.js';
 import { CtiElement } from '../../internal/element.ts';
 import { formatNumber } from '../../internal/format.ts';
-import { foundList, foundListStyles } from '../../internal/found-list.ts';
+import { foundListStyles } from '../../internal/found-list.ts';
 import { icon } from '../../internal/icon.ts';
 import { formatTime } from '../../internal/moments.ts';
-import { outboundCampaigns } from '../../internal/dialling.ts';
 import type { Phone } from '../../internal/phone.ts';
+import { nobodyFound, SearchField } from '../../internal/search-field.ts';
 import { noteUse } from '../../internal/usage.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
+import { CampaignField } from './campaign-field.ts';
 import { dialerStyles } from './dialer.styles.ts';
 import { type Entry, recentEntry, search } from './entries.ts';
 
@@ -32,13 +31,8 @@ export class CtiDialer extends CtiElement {
   static override readonly changesByItself = true;
   static override styles = [tokens, controls, foundListStyles, dialerStyles];
 
-  @query('input') private readonly input!: HTMLInputElement;
   /** Without the recent calls, while there is a call. */
   @property({ type: Boolean }) compact = false;
-  @state() private text = '';
-  @state() private open = false;
-  /** Closed with Escape: the list is not what the agent wants, what is typed is. */
-  private closedByKey = false;
   private known?: Phone | undefined;
   private readonly cti = new Select(this, (state) => ({
     directory: state.directory,
@@ -47,22 +41,19 @@ export class CtiDialer extends CtiElement {
     ready: state.agent.ready,
     allowed: canDo('canMakeCalls')(state),
   }));
-  private readonly combobox = new Combobox(this, {
-    count: () => this.found.length,
-    choose: (index) => void this.take(this.found[index]),
-    open: () => (this.open = true),
-    close: () => {
-      const was = this.found.length > 0;
-      this.open = false;
-      this.closedByKey = was;
-      return was;
+  private readonly search = new SearchField<Entry>(this, {
+    find: (text) => (this.cti.value ? search(this.cti.value, text) : []),
+    icon: (entry) => icon(entry.icon),
+    take: (entry) => void this.take(entry),
+    typed: () => {
+      if (this.cti.failure) this.cti.fail(undefined);
     },
   });
+  private readonly campaigns = new CampaignField(this, () => this.cti);
 
   /** Puts a number into the field, without calling it. */
   fill(number: string): void {
-    this.text = number;
-    this.open = false;
+    this.search.fill(number);
   }
 
   /** What was typed is kept while a call takes the place of the field. */
@@ -70,34 +61,19 @@ export class CtiDialer extends CtiElement {
     const { phone } = this.cti;
     if (phone !== this.known) {
       this.known = phone;
-      if (!this.text && phone) this.text = unsent.get(phone) ?? '';
+      if (!this.search.text && phone) this.fill(unsent.get(phone) ?? '');
     }
-    if (phone) unsent.set(phone, this.text);
-  }
-
-  private get found(): Entry[] {
-    return this.open && this.cti.value ? search(this.cti.value, this.text) : [];
-  }
-
-  private handleInput(): void {
-    this.text = this.input.value;
-    this.open = true;
-    this.closedByKey = false;
-    this.combobox.type(this.text);
-    if (this.cti.failure) this.cti.fail(undefined);
+    if (phone) unsent.set(phone, this.search.text);
   }
 
   private async handleSubmit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    // The list closes when the button takes the focus: what it showed as the first is meant all the same.
-    const shown = this.closedByKey || !this.cti.value ? [] : search(this.cti.value, this.text);
-    const first = shown[Math.max(0, this.combobox.active)];
-    if (first) await this.take(first);
-    else await this.dial(this.text);
+    const { meant, text } = this.search;
+    if (meant) await this.take(meant);
+    else await this.dial(text);
   }
 
-  private async take(entry: Entry | undefined): Promise<void> {
-    if (!entry) return;
+  private async take(entry: Entry): Promise<void> {
     if (await this.dial(entry.number)) noteUse('dial', entry.number);
   }
 
@@ -106,7 +82,7 @@ export class CtiDialer extends CtiElement {
     this.fill(number);
     const done = await this.cti.run('makeCall', (phone) => phone.call(number));
     if (done) this.fill('');
-    else this.input?.focus();
+    else this.focus();
     return done;
   }
 
@@ -118,40 +94,26 @@ export class CtiDialer extends CtiElement {
         ${value.ready ? msg('Your calls come here.') : msg('Calls come to you when you are ready.')}
       </p>`;
     }
-    const found = this.found;
+    const looks = {
+      class: 'grow',
+      label: msg('Name or number'),
+      listLabel: msg('Who to call'),
+      none: nobodyFound(),
+      inputMode: 'tel',
+      describedBy: 'problem',
+      isFirst: true,
+    };
     const busy = this.cti.busy('makeCall');
     const problem = this.cti.failure?.text;
     const { failure } = value.calls;
     return html`<form class="stack" @submit=${this.handleSubmit}>
       <div class="bar">
-        ${icon('search')}
-        <input
-          part="field"
-          class="field grow"
-          type="text"
-          inputmode="tel"
-          role="combobox"
-          autocomplete="off"
-          spellcheck="false"
-          aria-label=${msg('Name or number')}
-          aria-autocomplete="list"
-          aria-expanded=${found.length > 0}
-          aria-controls="found"
-          aria-activedescendant=${this.combobox.activeId ?? nothing}
-          aria-describedby="problem"
-          placeholder=${msg('Name or number')}
-          data-focus
-          .value=${live(this.text)}
-          @input=${this.handleInput}
-          @keydown=${(event: KeyboardEvent) => this.combobox.handleKeydown(event)}
-          @focus=${() => (this.open = true)}
-          @blur=${() => (this.open = false)}
-        />
+        ${icon('search')} ${this.search.renderField(looks)}
         <button part="button" class="fill ready" aria-label=${msg('Call')} aria-busy=${busy}>
           ${icon('phone')}<span class="text">${msg('Call')}</span>
         </button>
       </div>
-      ${this.compact ? nothing : this.renderCampaigns()}
+      ${this.compact ? nothing : this.campaigns.render()}
       <div id="problem" role="alert">
         ${
           problem
@@ -161,30 +123,8 @@ export class CtiDialer extends CtiElement {
               : nothing
         }
       </div>
-      ${foundList(found, { label: msg('Who to call'), active: this.combobox.active, icon: (entry) => icon(entry.icon) })}
-      <p class="small muted none" role="status">
-        ${this.open && this.text.trim() && !found.length ? msg('Nobody found. Enter a number, or another name.') : ''}
-      </p>
-      ${found.length || this.compact ? nothing : this.renderRecent()}
+      ${this.search.renderList(looks)} ${this.search.found.length || this.compact ? nothing : this.renderRecent()}
     </form>`;
-  }
-
-  private renderCampaigns(): TemplateResult | typeof nothing {
-    const { phone, value } = this.cti;
-    const campaigns = value ? outboundCampaigns(value) : [];
-    if (!phone || campaigns.length < 2) return nothing;
-    return html`<div>
-      <label for="campaign">${msg('Campaign')}</label>
-      <select
-        id="campaign"
-        class="field"
-        @change=${(event: Event) => (phone.campaignId = (event.target as HTMLSelectElement).value)}
-      >
-        ${campaigns.map(
-          ({ id, name }) => html`<option value=${id ?? ''} ?selected=${id === phone.campaignId}>${name}</option>`,
-        )}
-      </select>
-    </div>`;
   }
 
   private renderRecent(): TemplateResult | typeof nothing {

@@ -9,6 +9,7 @@ import { CtiElement } from '../../internal/element.ts';
 import { formatDuration } from '../../internal/format.ts';
 import { icon } from '../../internal/icon.ts';
 import { redialMinutes } from '../../internal/redial.ts';
+import { comboboxInput } from '../../internal/search-field.ts';
 import { bestFits, fit } from '../../internal/match.ts';
 import { usesOf, noteUse } from '../../internal/usage.ts';
 import { Select } from '../../internal/select.ts';
@@ -126,8 +127,8 @@ export class CtiDisposition extends CtiElement {
     if (call) keepDraft(call.id, { comments, dispositionId: chosen });
   }
 
-  private handleFilter(event: Event): void {
-    this.filter = (event.target as HTMLInputElement).value;
+  private handleFilter(text: string): void {
+    this.filter = text;
     this.combobox.type(this.filter);
   }
 
@@ -268,23 +269,18 @@ export class CtiDisposition extends CtiElement {
     const matching = this.matching;
     return html`<div>
       <label id="search-label" for="search">${msg('Disposition')}</label>
-      <input
-        part="search"
-        id="search"
-        class="field search"
-        role="combobox"
-        aria-labelledby="search-label"
-        autocomplete="off"
-        aria-autocomplete="list"
-        aria-expanded="true"
-        aria-controls="list"
-        aria-activedescendant=${this.combobox.activeId ?? nothing}
-        placeholder=${msg('Type to search')}
-        data-focus
-        .value=${this.filter}
-        @input=${this.handleFilter}
-        @keydown=${(event: KeyboardEvent) => this.combobox.handleKeydown(event)}
-      />
+      ${comboboxInput(this.combobox, {
+        part: 'search',
+        id: 'search',
+        class: 'search',
+        labelledBy: 'search-label',
+        placeholder: msg('Type to search'),
+        text: this.filter,
+        isOpen: true,
+        list: 'list',
+        isFirst: true,
+        input: (text) => this.handleFilter(text),
+      })}
       <div
         part="list"
         id="list"

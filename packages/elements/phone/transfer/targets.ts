@@ -1,37 +1,55 @@
 import { type CtiState, type Id, otherNumber, parkedCalls } from '@cti-elements/client';
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { formatNumber, sameNumber } from '../../internal/format.ts';
+import { type Found, inGroups } from '../../internal/found-list.ts';
 import type { InCallIcon } from '../../internal/in-call-icon.ts';
+import { bestFits, better, fit, fitNumber } from '../../internal/match.ts';
+import { parseNumber } from '../../internal/number.ts';
+import { usesOf } from '../../internal/usage.ts';
 import { colleagueState } from './colleague.ts';
 
 export type Purpose = 'transfer' | 'conference';
 
 /** Whom a call can go to, or who can join it. */
-export interface Target {
-  readonly group: string;
+export interface Target extends Found {
   readonly icon: InCallIcon;
-  readonly name: string;
-  readonly detail: string;
   /** What the service is told. */
   readonly address: string;
   /** A call that the agent has parked: it joins at once. */
   readonly parkedId?: string;
+  /** Digits that have to be sent once it is answered. */
+  readonly tones?: readonly string[];
   /** A colleague, whose state is asked for when chosen. */
   readonly agentId?: Id;
 }
 
 type Known = Pick<CtiState, 'directory' | 'calls' | 'session' | 'account'>;
 
-/** All that the agent may reach and that matches what was typed; everything but recent calls while nothing is. */
+/**
+ * All that the agent may reach and that fits what was typed, best first: a number that was typed, then names and numbers,
+ * those first that the agent has used. Everything but recent calls while nothing is typed.
+ */
 export function findTargets(state: Known, purpose: Purpose, text: string, limit = 30): Target[] {
-  const wanted = text.trim().toLowerCase();
-  const digits = wanted.replace(/\D/g, '');
-  return allTargets(state, purpose, wanted !== '')
-    .filter(
-      ({ name, detail }) =>
-        name.toLowerCase().includes(wanted) || (digits !== '' && detail.replace(/\D/g, '').includes(digits)),
-    )
-    .slice(0, limit);
+  const { number, tones } = parseNumber(text);
+  const rank = usesOf('transfer');
+  // Whoever is parked is on the line already, and is meant by the number.
+  const isTyped = ({ address, parkedId, name }: Target): boolean =>
+    !tones.length && sameNumber(parkedId === undefined ? address : name, number);
+  const fits = bestFits(
+    allTargets(state, purpose, text.trim() !== ''),
+    (one) =>
+      number && isTyped(one) ? -1 : better(fit(text, one.name), number ? fitNumber(text, one.detail) : undefined),
+    ({ address }) => (text.trim() ? rank(address) : 0),
+  );
+  const typed: Target = {
+    group: msg('Number'),
+    icon: 'transfer',
+    name: formatNumber(number),
+    detail: tones.length ? msg(str`then ${tones.join(', ')}`) : '',
+    address: number,
+    tones,
+  };
+  return inGroups([...(number && !fits.some(isTyped) ? [typed] : []), ...fits].slice(0, limit));
 }
 
 function allTargets({ directory, calls, session, account }: Known, purpose: Purpose, withRecent: boolean): Target[] {

@@ -2,15 +2,15 @@ import { canDo, consultCall, currentCall, type Id } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { dispositionField, handOverDispositions } from '../../internal/choices.ts';
 import { inCallIcon } from '../../internal/in-call-icon.ts';
-import { Combobox } from '../../internal/combobox.ts';
 import { CtiElement } from '../../internal/element.ts';
 import { formatNumber } from '../../internal/format.ts';
-import { foundList, foundListStyles } from '../../internal/found-list.ts';
+import { foundListStyles } from '../../internal/found-list.ts';
 import { icon } from '../../internal/icon.ts';
 import { parseNumber } from '../../internal/number.ts';
+import { nobodyFound, SearchField } from '../../internal/search-field.ts';
+import { noteUse } from '../../internal/usage.ts';
 import { Select } from '../../internal/select.ts';
 import { Ticker } from '../../internal/ticker.ts';
 import { keepTones } from '../../internal/tones.ts';
@@ -46,9 +46,6 @@ export class CtiTransfer extends CtiElement {
   /** What the panel is for while nothing is under way: `transfer` or `conference`. */
   @property() mode: Purpose = 'transfer';
   @query('#target') private readonly input!: HTMLInputElement | null;
-  @state() private text = '';
-  @state() private open = false;
-  @state() private chosen?: Target;
   @state() private disposition = '';
   @state() private checkDnc = true;
   private asked = '';
@@ -66,26 +63,23 @@ export class CtiTransfer extends CtiElement {
     account: all.account,
     mayDialAll: canDo('canDialDNC')(all),
   }));
-  private readonly combobox = new Combobox(this, {
-    count: () => this.found.length,
-    choose: (index) => this.choose(this.found[index]),
-    close: () => {
-      const was = this.open;
-      this.open = false;
-      return was;
+  private readonly search = new SearchField<Target>(this, {
+    find: (text) => (this.cti.value ? findTargets(this.cti.value, this.mode, text) : []),
+    icon: ({ icon: outline }) => inCallIcon(outline),
+    isTyped: ({ tones }) => tones !== undefined,
+    chosen: (target) => this.handleChosen(target),
+    typed: () => {
+      if (this.cti.failure) this.cti.fail(undefined);
     },
+    focused: () => this.handleFocus(),
   });
-
-  private get found(): Target[] {
-    return this.open && this.cti.value ? findTargets(this.cti.value, this.mode, this.text) : [];
-  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { making, call } = this.cti.value ?? {};
     if (call?.id !== this.callId) {
       this.callId = call?.id;
-      this.text = this.disposition = '';
-      this.chosen = undefined;
+      this.search.clear();
+      this.disposition = '';
       this.checkDnc = true;
     }
     const step = `${call?.id} ${making?.kind} ${making?.phase}`;
@@ -104,12 +98,7 @@ export class CtiTransfer extends CtiElement {
     this.refocus = false;
   }
 
-  private choose(target: Target | undefined): void {
-    if (!target) return;
-    this.chosen = target;
-    this.text = target.name;
-    this.open = false;
-    this.combobox.setActive(-1);
+  private handleChosen(target: Target): void {
     this.cti.fail(undefined);
     if (target.agentId !== undefined) void this.askAbout(target.agentId);
   }
@@ -120,17 +109,8 @@ export class CtiTransfer extends CtiElement {
     await this.cti.call('getAgentInfo', { agentId });
   }
 
-  private handleInput(): void {
-    this.text = this.input?.value ?? '';
-    this.chosen = undefined;
-    this.open = true;
-    this.combobox.setActive(-1);
-    if (this.cti.failure) this.cti.fail(undefined);
-  }
-
   /** Who has signed in or out since this page asked: no event tells. A failure is kept by the store; the old lists will do. */
   private handleFocus(): void {
-    this.open = !this.chosen;
     for (const method of ['getAvailableAgents', 'getAgentStateValues'] as const)
       this.cti.phone?.client.call(method).catch(() => undefined);
     if (!this.cti.value?.account.allSkills.length) void this.cti.phone?.client.load('getAllSkills');
@@ -148,22 +128,25 @@ export class CtiTransfer extends CtiElement {
   }
 
   private async start(warm: boolean): Promise<void> {
-    const { mode, chosen } = this;
+    const { mode, search } = this;
     if (this.cti.busy('transferCall', 'conferenceIn', 'addToConference')) return;
-    const { number, tones, problem } = chosen
-      ? { number: chosen.address, tones: [], problem: undefined }
-      : parseNumber(this.text);
-    const trouble = chosen?.parkedId ? undefined : this.troubleOf(number, tones, problem, warm);
+    // What the list showed as the first is meant, also when a button was pressed instead of Enter.
+    const { meant } = search;
+    const { number, tones, problem } = meant
+      ? { number: meant.address, tones: meant.tones ?? [], problem: undefined }
+      : parseNumber(search.text);
+    const trouble = meant?.parkedId ? undefined : this.troubleOf(number, tones, problem, warm);
     if (trouble) {
       this.cti.fail({ method: 'transferCall', text: trouble });
       this.input?.focus();
       return;
     }
-    this.asked = chosen?.name ?? formatNumber(number);
+    if (meant && meant !== search.chosen) search.take(meant);
+    this.asked = meant?.name ?? formatNumber(number);
     if (this.cti.phone && number) keepTones(this.cti.phone, number, tones);
     const checkDnc = this.checkDnc || !this.cti.value?.mayDialAll;
-    const done = chosen?.parkedId
-      ? await this.cti.call('addToConference', { callSessionId: chosen.parkedId })
+    const done = meant?.parkedId
+      ? await this.cti.call('addToConference', { callSessionId: meant.parkedId })
       : mode === 'conference'
         ? await this.cti.call('conferenceIn', { numberToConference: number, isWarmTransfer: warm, checkDnc })
         : await this.cti.call('transferCall', {
@@ -174,8 +157,8 @@ export class CtiTransfer extends CtiElement {
             dispositionId: this.disposition || undefined,
           });
     if (done) {
-      this.text = '';
-      this.chosen = undefined;
+      if (meant) noteUse('transfer', meant.address);
+      search.clear();
       this.close();
     } else this.input?.focus();
   }
@@ -187,7 +170,7 @@ export class CtiTransfer extends CtiElement {
     problem: string | undefined,
     warm: boolean,
   ): string | undefined {
-    if (!number && !this.text.trim()) return msg('Choose somebody, or enter a number.');
+    if (!number && !this.search.text.trim()) return msg('Choose somebody, or enter a number.');
     if (problem !== undefined) return problem;
     if (!tones.length || warm) return undefined;
     const digits = tones.join(', ');
@@ -209,7 +192,7 @@ export class CtiTransfer extends CtiElement {
     const isTransfer = this.mode === 'transfer';
     const value = this.cti.value!;
     const busy = this.cti.busy('transferCall', 'conferenceIn', 'addToConference');
-    const isParked = this.chosen?.parkedId !== undefined;
+    const isParked = this.search.meant?.parkedId !== undefined;
     return html`<form
       part="panel"
       class="panel stack"
@@ -264,39 +247,20 @@ export class CtiTransfer extends CtiElement {
   }
 
   private renderColleague(): TemplateResult | typeof nothing {
-    const { agentId } = this.chosen ?? {};
+    const { agentId } = this.search.chosen ?? {};
     const how = agentId === undefined ? undefined : colleagueState(this.cti.value!.account, agentId);
     if (!how) return nothing;
     return colleagueLine(how, this.ticker.now());
   }
 
   private renderTarget(): TemplateResult {
-    const found = this.found;
-    return html`<input
-        part="field"
-        id="target"
-        class="field"
-        role="combobox"
-        autocomplete="off"
-        spellcheck="false"
-        aria-label=${msg('Name or number')}
-        aria-autocomplete="list"
-        aria-expanded=${found.length > 0}
-        aria-controls="found"
-        aria-activedescendant=${this.combobox.activeId ?? nothing}
-        placeholder=${msg('Name or number')}
-        data-focus
-        .value=${live(this.text)}
-        @input=${this.handleInput}
-        @keydown=${(event: KeyboardEvent) => this.combobox.handleKeydown(event)}
-        @focus=${this.handleFocus}
-        @blur=${() => (this.open = false)}
-      />
-      ${foundList(found, {
-        label: msg('Who was found'),
-        active: this.combobox.active,
-        icon: ({ icon: outline }) => inCallIcon(outline),
-      })}`;
+    return this.search.render({
+      id: 'target',
+      label: msg('Name or number'),
+      listLabel: msg('Who was found'),
+      none: nobodyFound(),
+      isFirst: true,
+    });
   }
 }
 
