@@ -138,6 +138,22 @@ export default tseslint.config(
     },
   },
   {
+    // A page may hold libraries that change arrays and objects: what they are known to change is not used.
+    files: ['packages/{contract,client,audio,elements}/**/*.ts'],
+    ignores: ['packages/contract/json.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'JSON', property: 'stringify', message: 'Use toJson, which no toJSON of the page reaches.' },
+        { object: 'Array', property: 'from', message: 'Old libraries have another one: spread, or map.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ForInStatement', message: 'It finds what the page has added to objects: use Object.keys.' },
+      ],
+    },
+  },
+  {
     // Audio loads on demand: a static import would put it into the first load. Types cost nothing.
     files: ['packages/elements/**/*.ts'],
     rules: {

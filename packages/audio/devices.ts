@@ -1,4 +1,4 @@
-import { MediaError, type StationDevice, type StationDevices } from '@cti-elements/client';
+import { MediaError, type StationDevice, type StationDevices, toJson } from '@cti-elements/client';
 
 export interface Choice {
   readonly microphone: string;
@@ -96,7 +96,7 @@ export function labelOf(devices: StationDevices, part: keyof Choice): string {
 }
 
 export function sameDevices(a: StationDevices, b: StationDevices): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return toJson(a) === toJson(b);
 }
 
 /** Chromium lists the default as a device of its own, in the same group as the real one and with its name in the label. */

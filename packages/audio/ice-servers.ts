@@ -1,4 +1,4 @@
-import { MediaError } from '@cti-elements/client';
+import { MediaError, toJson } from '@cti-elements/client';
 
 const ADDRESS = /^(stuns?|turns?):(?!\/\/)(\[[0-9a-f:.]+\]|[^:?/\s@]+)(:\d{1,5})?(\?transport=(udp|tcp))?$/i;
 
@@ -43,6 +43,6 @@ function readUrl(url: unknown, problems: string[]): string[] {
   const mended = /^stun/i.test(plain) ? plain.replace(/\?.*$/, '') : plain;
   const port = Number(ADDRESS.exec(mended)?.[3]?.slice(1) ?? 1);
   if (ADDRESS.test(mended) && port > 0 && port < 65_536) return [mended];
-  problems.push(`“${text || JSON.stringify(url)}” is none like stun:stun.example.com:3478 or turn:turn.example.com`);
+  problems.push(`“${text || toJson(url)}” is none like stun:stun.example.com:3478 or turn:turn.example.com`);
   return [];
 }

@@ -1,4 +1,5 @@
 /** What the user chose, kept for the next visit. Device ids are the wanted ones, present or not. */
+import { toJson } from '@cti-elements/client';
 export interface Settings {
   microphone: string;
   speaker: string;
@@ -56,7 +57,7 @@ export function loadSettings(storage: SettingsStorage | undefined): Settings {
 
 export function saveSettings(storage: SettingsStorage | undefined, settings: Settings): void {
   try {
-    storage?.setItem(KEY, JSON.stringify(settings));
+    storage?.setItem(KEY, toJson(settings));
   } catch {
     // Storage that is switched off or full: the choice holds for this visit.
   }

@@ -1,4 +1,4 @@
-import { MediaError, type Station, type StationRegistration, type StationState } from '@cti-elements/client';
+import { MediaError, type Station, type StationRegistration, type StationState, toJson } from '@cti-elements/client';
 import type { UserAgentCore } from 'sip.js/lib/core/user-agent-core/user-agent-core.js';
 import { filter, firstValueFrom, type Observable } from 'rxjs';
 import { AudioLock } from './audio-lock.ts';
@@ -284,11 +284,11 @@ class BrowserStation implements Station {
     checkRegistration(data);
     if (data.uri !== this.#platform.registration.uri)
       throw new MediaError('argument', `The page’s server gave data for another station, ${data.uri}.`);
-    const before = JSON.stringify(this.#ice);
-    const isNew = JSON.stringify(this.#data) !== JSON.stringify(data);
+    const before = toJson(this.#ice);
+    const isNew = toJson(this.#data) !== toJson(data);
     this.#data = data;
     this.#readIce();
-    if (JSON.stringify(this.#ice) !== before) this.#line.iceChanged();
+    if (toJson(this.#ice) !== before) this.#line.iceChanged();
     // What was refused before would be refused again, and could lock the account.
     if (isNew && this.#state.value.status === 'lost') this.#registration?.retry();
   }

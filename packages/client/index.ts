@@ -1,5 +1,5 @@
 export type * from '@cti-elements/contract';
-export { codes, CtiError, FaultError, realClock, WireError } from '@cti-elements/contract';
+export { codes, CtiError, FaultError, realClock, toJson, WireError } from '@cti-elements/contract';
 export { CtiClient, type CtiClientOptions, type KeepOptions } from './client.ts';
 export { absoluteUrl } from './connection/address.ts';
 export type { CallOptions, Connection, ConnectionState, Peers } from './connection/connection.ts';

@@ -17,6 +17,7 @@ export {
   methods as methodTables,
   types as typeTables,
 } from './fields.ts';
+export { toJson } from './json.ts';
 export { DOCUMENTED } from './generated/documented.ts';
 export { NAMESPACE } from './generated/tables.ts';
 export type * from './generated/types.ts';

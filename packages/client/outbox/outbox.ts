@@ -1,4 +1,4 @@
-import { FaultError, type MethodName, type Methods } from '@cti-elements/contract';
+import { FaultError, type MethodName, type Methods, toJson } from '@cti-elements/contract';
 import { filter, race, type SchedulerLike, Subscription, take, timer } from 'rxjs';
 import type { ClientPort } from '../client-port.ts';
 import type { Connection } from '../connection/connection.ts';
@@ -232,7 +232,7 @@ export class Outbox {
 
   #write(leaving = false): void {
     const { place, scheduler } = this.#options;
-    if (this.#entries.length) place?.write(JSON.stringify({ at: scheduler.now(), entries: this.#entries }), leaving);
+    if (this.#entries.length) place?.write(toJson({ at: scheduler.now(), entries: this.#entries }), leaving);
     else if (!leaving) place?.wipe();
   }
 

@@ -1,3 +1,4 @@
+import { toJson } from '@cti-elements/contract';
 import type { KeptState } from '../store/kept.ts';
 import type { CtiState } from '../store/state.ts';
 
@@ -13,9 +14,7 @@ export interface Kept {
 const VERSION = 1;
 
 export function toText(kept: Kept): string {
-  return JSON.stringify({ version: VERSION, ...kept }, (_, value: unknown) =>
-    typeof value === 'bigint' ? { $bigint: String(value) } : value,
-  );
+  return toJson({ version: VERSION, ...kept }, (value) => ({ $bigint: String(value) }));
 }
 
 /** Reads what anybody may have written: what has not the shape that the state begins with counts as not there. */

@@ -1,3 +1,4 @@
+import { toJson } from '@cti-elements/contract';
 import type { MethodName, Methods } from '@cti-elements/contract';
 
 /** How long an answer is as good as a new one when no event came since, in ms. */
@@ -38,5 +39,4 @@ export class SharedAnswers {
 }
 
 /** The same for the same question. */
-export const keyOf = (method: MethodName, params: object): string =>
-  JSON.stringify([method, params], (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+export const keyOf = (method: MethodName, params: object): string => toJson([method, params]);

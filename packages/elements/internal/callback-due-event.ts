@@ -1,7 +1,8 @@
+import { NativeEvent } from './native-event.ts';
 import type { CallbackInfo, Id } from '@cti-elements/client';
 
 /** The time of a callback has come. Once per reminder over all tabs of the browser; again after a snooze. */
-export class CtiCallbackDueEvent extends Event {
+export class CtiCallbackDueEvent extends NativeEvent {
   readonly callbackId: Id;
   /** As the service sent it. */
   readonly number: string;

@@ -1,4 +1,5 @@
 /** How long the tab that is not the likely one waits for the likely one, in milliseconds. */
+import { toJson } from '@cti-elements/client';
 const COURTESY = 150;
 const LEDGER = 'cti-elements:claims';
 
@@ -41,7 +42,7 @@ export async function claimLedger(name: string): Promise<boolean> {
   const taken = (): string | undefined => read().find((entry) => entry.startsWith(`${name} `));
   if (taken() !== undefined) return false;
   try {
-    localStorage.setItem(LEDGER, JSON.stringify([token, ...read()].slice(0, 50)));
+    localStorage.setItem(LEDGER, toJson([token, ...read()].slice(0, 50)));
   } catch {
     // No storage: the tabs cannot agree, and twice is better than never.
     return true;

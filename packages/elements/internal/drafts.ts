@@ -2,6 +2,7 @@
  * What an agent has entered in wrap-up, and what the tabs have sent of it. Each tab keeps it through a reload, and tells the
  * others: a call is finished in whichever tab the agent likes.
  */
+import { toJson } from '@cti-elements/client';
 import type { Id } from '@cti-elements/client';
 import { filter, map, type Observable, Subject } from 'rxjs';
 import { persist, rehydrate } from './persistence.ts';
@@ -73,7 +74,7 @@ function note(callId: string, from: string, sending: Sending): void {
 }
 
 function store(callId: string, draft: Draft | undefined): void {
-  persist('sessionStorage', DRAFT + callId, draft && JSON.stringify(draft));
+  persist('sessionStorage', DRAFT + callId, draft && toJson(draft));
 }
 
 function post(message: Message): void {

@@ -1,6 +1,8 @@
 import { updateWhenLocaleChanges } from '@lit/localize';
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { dress } from './adoption.ts';
+import { keepTyping } from './typing.ts';
 import { VERSION } from './version.ts';
 
 /** `hand.ts`, which loads when an agent has signed in. */
@@ -16,6 +18,8 @@ export abstract class CtiElement extends LitElement {
   static readonly version: string = VERSION;
   /** Whether its controls come, go and change with calls, and not only when the agent does something. */
   static readonly changesByItself: boolean = false;
+  /** Whether the page's own content stands in it, and not only what it shows itself. */
+  static readonly holdsContent: boolean = false;
   /** What keeps controls from changing under the agent's hand, once that is loaded. */
   static hand?: Hand;
 
@@ -25,6 +29,27 @@ export abstract class CtiElement extends LitElement {
   constructor() {
     super();
     updateWhenLocaleChanges(this);
+    for (const type of ['keydown', 'keypress', 'keyup'] as const) this.addEventListener(type, this.handleKey);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A browser that translates the page would put other nodes where words of ours change.
+    if (!(this.constructor as typeof CtiElement).holdsContent && !this.hasAttribute('translate'))
+      this.translate = false;
+  }
+
+  /** It is in another document now: in a window that the page has opened, or a frame. */
+  adoptedCallback(): void {
+    if (this.shadowRoot) dress(this.shadowRoot, (this.constructor as typeof CtiElement).elementStyles);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    if (this.ownerDocument === document || this.shadowRoot) return super.createRenderRoot();
+    const { shadowRootOptions, elementStyles } = this.constructor as typeof CtiElement;
+    const root = this.attachShadow(shadowRootOptions);
+    dress(root, elementStyles);
+    return root;
   }
 
   protected override update(changed: PropertyValues): void {
@@ -39,6 +64,12 @@ export abstract class CtiElement extends LitElement {
       this.renderRoot.querySelector<HTMLElement>('input, button:not([disabled])');
     target?.focus(options);
   }
+
+  private readonly handleKey = (event: KeyboardEvent): void => {
+    const root = this.getRootNode();
+    // The outermost element decides: those around this one may have a use for the key.
+    if (!(root instanceof ShadowRoot && root.host instanceof CtiElement)) keepTyping(event);
+  };
 
   /** Whether the focus is somewhere in this element. */
   protected get hasFocus(): boolean {

@@ -1,8 +1,9 @@
+import { NativeEvent } from './native-event.ts';
 import type { CallInfo, CtiError, Id, LineQuality, MethodName } from '@cti-elements/client';
 import type { CtiCallbackDueEvent } from './callback-due-event.ts';
 
 /** What all events of the elements have in common: they bubble from the provider through shadow roots up to the document. */
-abstract class CtiDomEvent extends Event {
+abstract class CtiDomEvent extends NativeEvent {
   constructor(type: string) {
     super(type, { bubbles: true, composed: true });
   }

@@ -1,16 +1,22 @@
-/** Puts an open popover below its button, or above where there is more room, inside the window. */
+/** Puts an open popover below its button, or above where there is more room, inside the window, however the page is zoomed. */
 export function place(popover: HTMLElement, anchor: Element): void {
+  const { innerHeight, innerWidth } = popover.ownerDocument.defaultView ?? globalThis;
   const at = anchor.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = popover;
+  // Under the page's CSS `zoom`, what is set as one pixel is shown as more.
+  const zoom = popover.getBoundingClientRect().width / popover.offsetWidth || 1;
+  popover.style.maxHeight = `${(innerHeight - 16) / zoom}px`;
+  popover.style.maxWidth = `${(innerWidth - 16) / zoom}px`;
+  const { width, height } = popover.getBoundingClientRect();
   const below = at.bottom + 4;
   const top = below + height > innerHeight && at.top - 4 - height > 0 ? at.top - 4 - height : below;
-  popover.style.top = `${Math.max(4, Math.min(top, innerHeight - height - 4))}px`;
-  popover.style.left = `${Math.max(4, Math.min(at.left, innerWidth - width - 4))}px`;
+  popover.style.top = `${Math.max(4, Math.min(top, innerHeight - height - 4)) / zoom}px`;
+  popover.style.left = `${Math.max(4, Math.min(at.left, innerWidth - width - 4)) / zoom}px`;
 }
 
 /** A popover that was closed with the focus in it leaves none behind: the button that opens it has it again. */
 export function giveBackFocus(anchor: HTMLElement | null): void {
-  if (!document.activeElement || document.activeElement === document.body) anchor?.focus();
+  const { activeElement, body } = anchor?.ownerDocument ?? document;
+  if (!activeElement || activeElement === body) anchor?.focus();
 }
 
 /** Arrow keys, Home, End and first letters move the focus in a menu. Returns whether the key was one of these. */

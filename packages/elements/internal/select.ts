@@ -1,9 +1,8 @@
-import { ContextConsumer } from '@lit/context';
 import { CtiError, type CtiState, type MethodName, type Methods, missing } from '@cti-elements/client';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Subscription } from 'rxjs';
 import { distinctUntilChanged, map } from 'rxjs';
-import { phoneContext } from './context.ts';
+import { joinUsers, leaveUsers, type PhoneUser } from './context.ts';
 import { failureText } from './failure-text.ts';
 import type { Phone } from './phone.ts';
 
@@ -13,29 +12,22 @@ type Host = ReactiveControllerHost & HTMLElement;
  * Ties an element to the phone of its provider: holds what `selector` picks from the state, renders the element when one of
  * the picked values changes, and runs commands, keeping what went wrong for the element to show.
  */
-export class Select<T extends object> implements ReactiveController {
+export class Select<T extends object> implements ReactiveController, PhoneUser {
   /** Left out while there is no provider. */
-  phone?: Phone;
+  phone?: Phone | undefined;
   /** Left out while there is no provider. */
   value?: T;
   /** Why the newest command of this element failed, in words, and which it was. */
   failure?: { readonly method: string; readonly text: string; readonly error?: unknown };
-  readonly #host: Host;
+  readonly host: Host;
   readonly #selector: (state: CtiState) => T;
   #subscription?: Subscription;
   /** A failure of this element that the state shows, or has shown. */
   #shown?: unknown;
 
   constructor(host: Host, selector: (state: CtiState) => T) {
-    this.#host = host;
+    this.host = host;
     this.#selector = selector;
-    new ContextConsumer(host, {
-      context: phoneContext,
-      subscribe: true,
-      callback: (phone) => {
-        this.#use(phone);
-      },
-    });
     host.addController(this);
   }
 
@@ -81,7 +73,7 @@ export class Select<T extends object> implements ReactiveController {
   fail(failure: Select<T>['failure']): void {
     this.failure = failure;
     if (this.phone) this.#forgive(this.phone);
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   }
 
   /** A failure goes when the state shows what was wanted all the same. */
@@ -93,14 +85,21 @@ export class Select<T extends object> implements ReactiveController {
     else if (this.#shown === error) this.failure = undefined;
   }
 
+  hostConnected(): void {
+    joinUsers(this);
+  }
+
   hostDisconnected(): void {
+    leaveUsers(this);
     this.#subscription?.unsubscribe();
   }
 
-  #use(phone: Phone | undefined): void {
+  /** @internal */
+  usePhone(phone: Phone | undefined): void {
+    this.host.requestUpdate();
+    if (phone && phone === this.phone && this.#subscription?.closed === false) return;
     this.#subscription?.unsubscribe();
     this.phone = phone;
-    this.#host.requestUpdate();
     if (!phone) {
       this.value = undefined;
       return;
@@ -113,9 +112,9 @@ export class Select<T extends object> implements ReactiveController {
       .subscribe(({ picked }) => {
         this.value = picked;
         this.#forgive(phone);
-        this.#host.requestUpdate();
+        this.host.requestUpdate();
       });
-    const render = (): void => this.#host.requestUpdate();
+    const render = (): void => this.host.requestUpdate();
     this.#subscription.add(phone.notice$.subscribe(render));
     this.#subscription.add(phone.postponed$.subscribe(render));
   }

@@ -6,6 +6,13 @@ import { css } from 'lit';
  */
 export const tokens = css`
   :host {
+    /* Nothing of the page's text: spacing, case, wrapping, shadows. What hides or freezes it does so here, too. */
+    all: initial;
+    visibility: inherit;
+    pointer-events: inherit;
+    interactivity: inherit;
+    /* Whatever display the page gives the element, what is inside stands below each other. */
+    flex-flow: column nowrap;
     color-scheme: var(--cti-color-scheme, light dark);
     --_background: var(--cti-background, light-dark(#ffffff, #171b23));
     --_surface: var(--cti-surface, light-dark(#f4f6f9, #212733));
@@ -33,7 +40,13 @@ export const tokens = css`
     -webkit-text-size-adjust: 100%;
   }
   :host([hidden]) {
-    display: none;
+    display: none !important;
+  }
+  /* A phone is nothing to print; a page that wants it on paper sets --cti-print to a display. */
+  @media print {
+    :host {
+      display: var(--cti-print, none) !important;
+    }
   }
   :host([theme='light']) {
     --cti-color-scheme: light;

@@ -1,3 +1,4 @@
+import { toJson } from '@cti-elements/client';
 import { persist, rehydrate } from './persistence.ts';
 
 /** Half of what an agent did counts no more after so long, ms. */
@@ -24,7 +25,7 @@ export function noteUse(list: string, key: string, now = Date.now()): void {
   const kept = Object.entries(next)
     .sort(([, a], [, b]) => weightAt(b, now) - weightAt(a, now))
     .slice(0, MOST_KEPT);
-  persist('localStorage', `used:${list}`, JSON.stringify(Object.fromEntries(kept)));
+  persist('localStorage', `used:${list}`, toJson(Object.fromEntries(kept)));
 }
 
 /** How often and how lately the agent chose each; 0 for what never was. */

@@ -1,4 +1,3 @@
-import { ContextProvider } from '@lit/context';
 import {
   absoluteUrl,
   browserTabs,
@@ -7,12 +6,13 @@ import {
   CtiError,
   SoapConnection,
   type StationRegistration,
+  toJson,
 } from '@cti-elements/client';
 import { msg } from '@lit/localize';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { Subscription } from 'rxjs';
-import { phoneContext, updateSource } from '../internal/context.ts';
+import { type PhoneSource, updateSource } from '../internal/context.ts';
 import type { CallSummary } from '../internal/events.ts';
 import { CtiElement } from '../internal/element.ts';
 import { loadPart } from '../internal/load-part.ts';
@@ -23,12 +23,11 @@ import type { CreateStation } from '../internal/station-lifecycle.ts';
 import type { CtiConfig, Keep } from './config.ts';
 import { stationSource } from './station-source.ts';
 import { DEFAULT_SHORTCUTS, type Shortcuts } from '../internal/shortcuts.ts';
-import { drawAttention } from './attention.ts';
 import { followDialLinks } from './dial-links.ts';
 import { loadDeferred } from './deferred.ts';
 
 /** The same keys in another object are no change. */
-const differs = (now: unknown, before: unknown): boolean => JSON.stringify(now) !== JSON.stringify(before);
+const differs = (now: unknown, before: unknown): boolean => toJson(now) !== toJson(before);
 
 /** A change of these is another phone. */
 const SERVICE = ['client', 'connection', 'endpoint', 'keep'] as const;
@@ -63,7 +62,8 @@ const STATION = ['stationUrl', 'stationRegistration', 'station'] as const;
  * @event {CtiSignedOutEvent} cti-signed-out - nobody is signed in any more
  * @event {CtiErrorEvent} cti-error - a command failed
  */
-export class CtiProvider extends CtiElement implements Holder {
+export class CtiProvider extends CtiElement implements Holder, PhoneSource {
+  static override readonly holdsContent: boolean = true;
   static override styles = css`
     :host {
       display: contents;
@@ -128,7 +128,7 @@ export class CtiProvider extends CtiElement implements Holder {
   private unfollow?: (() => void) | undefined;
   /** What the keys do; comes when shortcuts are turned on. */
   private keys?: typeof import('../phone/shortcuts/index.ts');
-  private readonly provider = new ContextProvider(this, { context: phoneContext });
+  private readonly documents = new Set<Document>();
   private readonly source = stationSource(this);
 
   /** Several settings at once. */
@@ -160,9 +160,15 @@ export class CtiProvider extends CtiElement implements Holder {
     this.usePhone(held);
   }
 
+  /** @internal */
+  hearKeysIn(place: Document): void {
+    this.documents.add(place);
+    place.addEventListener('keydown', this.handleKeydown);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('keydown', this.handleKeydown);
+    this.hearKeysIn(this.ownerDocument);
     if (this.hasUpdated && !this.held) this.connectPhone();
     this.unfollow ??= followDialLinks(this.handleLink, () => this.clickToDial && this.held !== undefined);
     updateSource(this);
@@ -172,7 +178,8 @@ export class CtiProvider extends CtiElement implements Holder {
     super.disconnectedCallback();
     this.unfollow?.();
     this.unfollow = undefined;
-    document.removeEventListener('keydown', this.handleKeydown);
+    for (const heard of this.documents) heard.removeEventListener('keydown', this.handleKeydown);
+    this.documents.clear();
     updateSource(this);
     // A move is a removal, too; what it is shows when the page's code has run.
     setTimeout(() => {
@@ -203,7 +210,7 @@ export class CtiProvider extends CtiElement implements Holder {
 
   override render(): TemplateResult {
     return html`<slot></slot>
-      <div role="status">${this.said}</div>`;
+      <div role="status" translate="no">${this.said}</div>`;
   }
 
   private connectPhone(): void {
@@ -230,20 +237,21 @@ export class CtiProvider extends CtiElement implements Holder {
     phone.useSource(this.source);
     const watching = (this.watching = new Subscription());
     const say = (words: string): void => void (this.said = words);
-    watching.add(drawAttention(phone, say, () => this.notifications));
     watching.add(phone.say$.subscribe(say));
-    void this.tellPage(phone, watching);
+    void this.tellPage(phone, watching, say);
     watching.add(loadDeferred(phone.client, (error) => (error ? phone.tell(error) : phone.notice$.next(undefined))));
     this.providePhone();
   }
 
   /** It goes by the state: what happened before it came is told all the same. */
-  private async tellPage(phone: Phone, watching: Subscription): Promise<void> {
-    const { announce } = await loadPart(
+  private async tellPage(phone: Phone, watching: Subscription, say: (words: string) => void): Promise<void> {
+    const { announce, drawAttention } = await loadPart(
       () => import('./telling/index.ts'),
       () => !watching.closed,
     );
-    if (!watching.closed) watching.add(announce(phone, this, (call) => this.ringTone?.(call)));
+    if (watching.closed) return;
+    watching.add(drawAttention(phone, say, () => this.notifications));
+    watching.add(announce(phone, this, (call) => this.ringTone?.(call)));
   }
 
   private disconnectPhone(): void {
@@ -254,7 +262,6 @@ export class CtiProvider extends CtiElement implements Holder {
   private providePhone(): void {
     const { phone, shortcuts } = this;
     if (phone) phone.shortcuts = !this.keys ? {} : shortcuts === true ? DEFAULT_SHORTCUTS : shortcuts || {};
-    this.provider.setValue(phone, true);
     updateSource(this);
   }
 

@@ -4,6 +4,12 @@ export const callDataStyles = css`
   :host {
     container-type: inline-size;
   }
+  @media print {
+    :host {
+      display: var(--cti-print, block) !important;
+      color-scheme: light;
+    }
+  }
   .stack {
     gap: 8px;
   }

@@ -1,4 +1,5 @@
 /** Which sections the agent has folded away, kept in this browser. */
+import { toJson } from '@cti-elements/client';
 import { persist, rehydrate } from '../../internal/persistence.ts';
 
 export function closedSections(): readonly string[] {
@@ -11,4 +12,4 @@ export function closedSections(): readonly string[] {
 }
 
 export const keepClosed = (keys: readonly string[]): void =>
-  persist('localStorage', 'call-data-closed', keys.length ? JSON.stringify(keys) : undefined);
+  persist('localStorage', 'call-data-closed', keys.length ? toJson(keys) : undefined);

@@ -1,4 +1,5 @@
 /** Where an agent was in the script of each call, and how large the text is. Kept through a reload of the page. */
+import { toJson } from '@cti-elements/client';
 import { persist, rehydrate } from '../../internal/persistence.ts';
 
 const KEPT = 20;
@@ -17,7 +18,7 @@ function read(): [string, number][] {
 /** `key` stands for a call and its script; `top` is in px. */
 export function keepPlace(key: string, top: number): void {
   const others = read().filter(([name]) => name !== key);
-  persist('sessionStorage', 'script-places', JSON.stringify([...others, [key, Math.round(top)]].slice(-KEPT)));
+  persist('sessionStorage', 'script-places', toJson([...others, [key, Math.round(top)]].slice(-KEPT)));
 }
 
 export const readPlace = (key: string): number => read().find(([name]) => name === key)?.[1] ?? 0;

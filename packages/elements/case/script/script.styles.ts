@@ -8,6 +8,13 @@ export const scriptStyles = css`
     max-height: var(--cti-script-max-height, 70vh);
     container-type: inline-size;
   }
+  @media print {
+    :host {
+      display: var(--cti-print, flex) !important;
+      color-scheme: light;
+      max-height: none;
+    }
+  }
   .bar,
   .find {
     display: flex;

@@ -85,7 +85,9 @@ function ordered(written: readonly string[], named: number | undefined, all: Ord
   const units = numbers[0]?.length === 4 ? YEAR_FIRST.filter((unit) => order.includes(unit)) : order;
   const wanted = numbers.length === units.length ? units : units.filter((unit) => unit !== 'y');
   if (numbers.length !== wanted.length) return undefined;
-  for (const [at, number] of numbers.entries()) {
+  // No `entries()`: old libraries have another one for arrays.
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at]!;
     const isYear = wanted[at] === 'y';
     if (isYear && number.length !== 2 && number.length !== 4) return undefined;
     found.set(wanted[at]!, isYear ? fullYear(number, now) : Number(number));
@@ -114,7 +116,7 @@ function fullYear(digits: string, now: number): number {
 function monthNamed(word: string, locale: string | undefined): number | undefined {
   const wanted = word.toLocaleLowerCase(locale);
   if (wanted.length < 3) return undefined;
-  const months = Array.from({ length: 12 }, (_, month) => month);
+  const months = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
   const names = (style: 'long' | 'short'): string[] => {
     const format = formatOf({ month: style, day: 'numeric', timeZone: 'UTC' }, plain(locale));
     return months.map((month) => {

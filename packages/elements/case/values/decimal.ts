@@ -29,7 +29,7 @@ function signsOf(locale: string | undefined): Signs {
     group: part('group'),
     decimal: part('decimal') || '.',
     minus: part('minusSign') || '-',
-    digits: Array.from({ length: 10 }, (_, value) => digit.format(value)),
+    digits: [...'0123456789'].map((value) => digit.format(Number(value))),
   };
   known.set(locale ?? '', signs);
   return signs;

@@ -1,7 +1,8 @@
+import { NativeEvent } from '../../internal/native-event.ts';
 import type { Fields, Id } from '@cti-elements/client';
 
 /** The agent has finished a worksheet, and the service has all of it. Bubbles from the element up to the document. */
-export class CtiWorksheetSavedEvent extends Event {
+export class CtiWorksheetSavedEvent extends NativeEvent {
   /** The contract's `callSessionId`. */
   readonly callId: string;
   readonly campaignId: Id;

@@ -1,4 +1,5 @@
 /** The worksheet as a field of the page's form. */
+import { toJson } from '@cti-elements/client';
 import { state } from 'lit/decorators.js';
 import { CtiElement } from '../../internal/element.ts';
 import { problemWords } from '../values/words.ts';
@@ -47,7 +48,7 @@ export abstract class FormElement extends CtiElement {
 export function formValue(sheet: Sheet | undefined): string | null {
   if (!sheet) return null;
   const nameOf = (id: string): string => sheet.questions.find((question) => question.id === id)?.name || id;
-  return JSON.stringify(
+  return toJson(
     Object.fromEntries(Object.entries(allAnswers(sheet)).map(([id, answer]) => [nameOf(id), answer])),
   );
 }

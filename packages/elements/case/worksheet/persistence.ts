@@ -2,6 +2,7 @@
  * Keeps worksheets in the browser tab's storage, by call, so that a reload loses nothing. An entry goes when the service has
  * all of its answers, or when the agent discards it; until then it outlives the call and the session.
  */
+import { toJson } from '@cti-elements/client';
 import type { Fields, Id, QuestionValue } from '@cti-elements/client';
 import { type Question, readQuestions } from '../values/question.ts';
 import type { Sheet } from './sheet.ts';
@@ -42,7 +43,7 @@ function attempt<T>(storage: SheetStorage, task: (storage: NonNullable<SheetStor
 }
 
 const write = (storage: SheetStorage, key: string, value: unknown): void => {
-  attempt(storage, (place) => place.setItem(key, JSON.stringify(value)));
+  attempt(storage, (place) => place.setItem(key, toJson(value)));
 };
 
 /** The stored object as it is; undefined when there is none, or it is not JSON. */
@@ -105,7 +106,8 @@ export function rehydrateCall(storage: SheetStorage, callId: string): Rehydrated
 /** The ids of the calls that a worksheet is stored for. */
 export function persistedCallIds(storage: SheetStorage): readonly string[] {
   const ids = attempt(storage, (place) =>
-    Array.from({ length: place.length }, (_, index) => place.key(index) ?? '')
+    [...Array(place.length).keys()]
+      .map((index) => place.key(index) ?? '')
       .filter((key) => key.startsWith(SHEET))
       .map((key) => key.slice(SHEET.length)),
   );

@@ -1,5 +1,5 @@
 /** Sends a sheet's answers to the service, one after the other and each only once. */
-import { type CtiClient, FaultError, type Id } from '@cti-elements/client';
+import { type CtiClient, FaultError, type Id, toJson } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { allAnswers, nextToSend, type Sheet, sheetPath, withSaved } from './sheet.ts';
 import { isAnswerable } from '../values/values.ts';
@@ -139,7 +139,7 @@ export class Saver {
       const finished = await this.#client.call('isWorksheetComplete');
       if (this.#sheet?.callId !== callId) return true;
       const failure = finished ? undefined : incompleteWords(sheet);
-      const isSame = JSON.stringify(allAnswers(this.#sheet)) === JSON.stringify(answers);
+      const isSame = toJson(allAnswers(this.#sheet)) === toJson(answers);
       const kept = { ...this.#sheet.answers, ...(isSame && answers) };
       this.#change({ sending: undefined, finishing: false, saved: answers, answers: kept, failure });
       this.#untold = isSame && finished === true;

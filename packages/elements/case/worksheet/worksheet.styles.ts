@@ -5,6 +5,12 @@ export const worksheetStyles = css`
   :host {
     container-type: inline-size;
   }
+  @media print {
+    :host {
+      display: var(--cti-print, block) !important;
+      color-scheme: light;
+    }
+  }
   h2,
   h3 {
     margin: 0;

@@ -1,3 +1,4 @@
+import { NativeEvent } from '../../internal/native-event.ts';
 import type { Fields, Id } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -212,7 +213,7 @@ export class CtiWorksheet extends FormElement {
     if (answer === undefined) return;
     const isChange = (this.sheet?.answers[id] ?? '') !== answer;
     this.store?.answer(id, answer);
-    if (isChange) this.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+    if (isChange) this.dispatchEvent(new NativeEvent('change', { bubbles: true, composed: true }));
   }
 
   private choose(question: Question, value: string): void {

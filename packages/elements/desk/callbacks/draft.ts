@@ -1,4 +1,5 @@
 /** What an agent enters in the form of a callback, and its conflict with what others do to that callback meanwhile. */
+import { toJson } from '@cti-elements/client';
 import type { CallbackInfo, Id } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
@@ -39,7 +40,7 @@ export function conflictOf(base: CallbackInfo, current: CallbackInfo | undefined
 
 /** What the agent has changed, on top of what the callback is now. */
 export function merge(draft: Draft, origin: Draft, current: Draft): Draft {
-  const isTouched = (key: keyof Draft): boolean => JSON.stringify(draft[key]) !== JSON.stringify(origin[key]);
+  const isTouched = (key: keyof Draft): boolean => toJson(draft[key]) !== toJson(origin[key]);
   return Object.fromEntries(KEYS.map((key) => [key, isTouched(key) ? draft[key] : current[key]])) as unknown as Draft;
 }
 
@@ -50,7 +51,7 @@ export function withTones(comments: string, tones: readonly string[]): string {
 }
 
 export const isUntouched = (draft: Draft, origin: Draft): boolean =>
-  KEYS.every((key) => JSON.stringify(draft[key]) === JSON.stringify(origin[key]));
+  KEYS.every((key) => toJson(draft[key]) === toJson(origin[key]));
 
 /** What a conflict is shown with. */
 export interface ConflictLook {

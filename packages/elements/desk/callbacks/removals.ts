@@ -1,5 +1,5 @@
 /** Removals that can be undone: the service hears of them when the time for that is over, and of each one for certain. */
-import { type CallbackInfo, type CtiClient, CtiError, FaultError, type Id } from '@cti-elements/client';
+import { type CallbackInfo, type CtiClient, CtiError, FaultError, type Id, toJson } from '@cti-elements/client';
 import { Subject, type Subscription } from 'rxjs';
 
 /** How long a removal can be undone unless told otherwise, ms. */
@@ -196,7 +196,7 @@ export class Removals {
 
 function write(id: Id, note: Note | undefined): void {
   try {
-    if (note) localStorage.setItem(PREFIX + id, JSON.stringify(note));
+    if (note) localStorage.setItem(PREFIX + id, toJson(note));
     else localStorage.removeItem(PREFIX + id);
   } catch {
     // Without storage a removal lives as long as its page.

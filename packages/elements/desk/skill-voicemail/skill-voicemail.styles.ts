@@ -5,7 +5,7 @@ export const skillVoicemailStyles = css`
     container-type: inline-size;
   }
   :host(:not([count])) {
-    display: none;
+    display: none !important;
   }
   .card {
     padding: 12px;

@@ -1,4 +1,5 @@
 import { type Call, codes, type CtiState, currentCall, type Unsent } from '@cti-elements/client';
+import { NativeEvent } from '../../internal/native-event.ts';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
@@ -196,7 +197,7 @@ export class CtiDisposition extends CtiElement {
 
   /** Whatever has the worksheet takes the agent there: `cti-worksheet` does. */
   private leadToWorksheet(): void {
-    this.dispatchEvent(new Event('cti-worksheet-needed', { bubbles: true, composed: true, cancelable: true }));
+    this.dispatchEvent(new NativeEvent('cti-worksheet-needed', { bubbles: true, composed: true, cancelable: true }));
   }
 
   override render(): TemplateResult | typeof nothing {

@@ -1,4 +1,4 @@
-import type { CtiState, SignIn } from '@cti-elements/client';
+import { type CtiState, type SignIn, toJson } from '@cti-elements/client';
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
@@ -59,7 +59,7 @@ export class CtiLogin extends CtiElement {
     }
     this.mismatch = '';
     this.remembered = { userName, stationId, stationType };
-    persist('localStorage', 'sign-in', JSON.stringify(this.remembered));
+    persist('localStorage', 'sign-in', toJson(this.remembered));
     const who = {
       user: userName,
       password: text('password'),

@@ -1,3 +1,4 @@
+import { NativeEvent } from '../../internal/native-event.ts';
 import { canDo, consultCall, currentCall, type Id } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -21,7 +22,7 @@ import { findTargets, type Purpose, type Target } from './targets.ts';
 import { transferStyles } from './transfer.styles.ts';
 
 /** The agent is done with the panel, or has given it up. It does not bubble. */
-export class CtiTransferCloseEvent extends Event {
+export class CtiTransferCloseEvent extends NativeEvent {
   constructor() {
     super('cti-transfer-close');
   }

@@ -28,6 +28,8 @@ import { tellSound } from './sound.ts';
 import { finishedEvent, summarize } from './summary.ts';
 import { tellOnce, ToldHere } from './told.ts';
 
+export { drawAttention } from './attention.ts';
+
 /** How long a tab that sees a call finished waits for the one that is finishing it to know how that went, ms. */
 const PATIENCE = 3_000;
 

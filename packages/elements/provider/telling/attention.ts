@@ -1,10 +1,11 @@
 import { currentCall, type CtiState, type Id } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { pairwise, type Subscription } from 'rxjs';
-import { whoIs } from '../internal/calls.ts';
-import { claim } from '../internal/claim.ts';
-import { formatNumber } from '../internal/format.ts';
-import type { Phone } from '../internal/phone.ts';
+import { whoIs } from '../../internal/calls.ts';
+import { claim } from '../../internal/claim.ts';
+import { formatNumber } from '../../internal/format.ts';
+import type { Phone } from '../../internal/phone.ts';
+import { isInSight } from './in-sight.ts';
 
 /** The sentence that a screen reader hears of a change; nothing when the change needs none. */
 export function sentence(before: CtiState, after: CtiState): string | undefined {
@@ -54,7 +55,7 @@ export function drawAttention(
       over?.abort();
       over = new AbortController();
       const words = ringingWords(client.state);
-      if (id && words && mayNotify()) void notify(id, words, over.signal);
+      if (id && words) watchSight(phone, words, over.signal, () => mayNotify() && void notify(id, words, over!.signal));
     }),
   );
   subscription.add(() => {
@@ -83,8 +84,25 @@ function showTitle(words: string): () => void {
   };
 }
 
+/** How often to look whether the phone can be seen while it rings, ms. */
+const LOOK = 500;
+
+/** Tells once when a call rings and the agent does not see it: the page has no focus, or something lies over the phone. */
+function watchSight(phone: Phone, words: string, over: AbortSignal, tell: () => void): void {
+  if (over.aborted) return;
+  const isCovered = document.hasFocus() && !isInSight(phone);
+  if (document.hasFocus() && !isCovered) {
+    setTimeout(() => watchSight(phone, words, over, tell), LOOK);
+    return;
+  }
+  // What is under a modal dialog is not read out.
+  if (isCovered) (document as Document & { ariaNotify?(words: string, how: object): void }).ariaNotify?.(words, URGENT);
+  tell();
+}
+const URGENT = { priority: 'high' };
+
 async function notify(id: string, words: string, over: AbortSignal): Promise<void> {
-  if (typeof Notification === 'undefined' || Notification.permission !== 'granted' || document.hasFocus()) return;
+  if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return;
   if (!(await claim(`notification:${id}`, !document.hidden, over)) || over.aborted) return;
   try {
     const notification = new Notification(words, { tag: `cti-${id}`, requireInteraction: true });
