@@ -50,7 +50,8 @@ export function encodeFault(fault: Pick<FaultError, 'message' | 'code' | 'detail
 }
 
 function writeFields(fields: Fields, table: FieldTable, path: string): string {
-  for (const name of Object.keys(fields)) if (!table.has(name)) throw new WireError('unexpected', `${path} has no field "${name}".`);
+  for (const name of Object.keys(fields))
+    if (!table.has(name)) throw new WireError('unexpected', `${path} has no field "${name}".`);
   let out = '';
   for (const [name, field] of table) out += writeValue(name, fields[name], field, path);
   return out;

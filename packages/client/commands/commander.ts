@@ -1,5 +1,12 @@
 /** Gives commands to the service so that each has its effect once, and is known to have had it. */
-import { type AgentBridgeStatus, FaultError, type MethodName, type Methods, WireError, toJson } from '@cti-elements/contract';
+import {
+  type AgentBridgeStatus,
+  FaultError,
+  type MethodName,
+  type Methods,
+  WireError,
+  toJson,
+} from '@cti-elements/contract';
 import { filter, map, type Observable, type SchedulerLike, skipWhile, type Subscription, take } from 'rxjs';
 import type { CallOptions } from '../connection/connection.ts';
 import { TimeoutError, TransportError } from '../errors.ts';

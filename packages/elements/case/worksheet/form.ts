@@ -48,9 +48,7 @@ export abstract class FormElement extends CtiElement {
 export function formValue(sheet: Sheet | undefined): string | null {
   if (!sheet) return null;
   const nameOf = (id: string): string => sheet.questions.find((question) => question.id === id)?.name || id;
-  return toJson(
-    Object.fromEntries(Object.entries(allAnswers(sheet)).map(([id, answer]) => [nameOf(id), answer])),
-  );
+  return toJson(Object.fromEntries(Object.entries(allAnswers(sheet)).map(([id, answer]) => [nameOf(id), answer])));
 }
 
 /** Tells the form whether it may be sent, and why not. Without a call there is nothing to ask for. */
