@@ -162,6 +162,21 @@ describe('an agent in the demo', () => {
     await finish(page, 'Policy renewed');
   });
 
+  test('reloads the page while a call rings: it rings again, and is answered with sound', async () => {
+    const customer = await callIn(MARIA);
+    await page.getByRole('button', { name: 'Answer', exact: true }).waitFor();
+    await page.reload();
+    await answer(page);
+    await isTalking(page);
+    assert.equal((await customerIs(demo, MARIA, 'talking')).id, customer.id, 'it went back to the queue');
+    await speak(demo, customer, CUSTOMER_TONE);
+    await hears(page, CUSTOMER_TONE);
+    await customerHears(demo, customer, MICROPHONE_TONE);
+    await endCall(page);
+    await finish(page, 'Policy renewed');
+    await stateIs(page, /\bReady\b/);
+  });
+
   test('reloads the page in a held and recorded call, and then gets ready for the next one', async () => {
     const customer = await callIn(MARIA);
     await answer(page);

@@ -80,4 +80,23 @@ describe('an agent with eight tabs of the CRM', () => {
     await finish(rest[6]!, 'Policy renewed');
     for (const page of rest) await stateIs(page, /\bReady\b/);
   });
+
+  test('closes the tab with the sound while a call rings: it rings in another one, and is answered with sound', async () => {
+    const rest = pages.filter((page) => !page.isClosed());
+    const withSound = await Promise.any(
+      rest.map(async (page) => {
+        await page.getByRole('button', { name: /^Phone ready/ }).waitFor({ timeout: 20_000 });
+        return page;
+      }),
+    );
+    const customer = await demo.control<Customer>('POST', 'calls', { number: MARIA });
+    await withSound.getByRole('button', { name: 'Answer', exact: true }).waitFor();
+    await withSound.close();
+    const other = rest.find((page) => page !== withSound)!;
+    await answer(other);
+    await isTalking(other);
+    await customerHears(demo, customer, MICROPHONE_TONE);
+    await endCall(other);
+    await finish(other, 'Policy renewed');
+  });
 });

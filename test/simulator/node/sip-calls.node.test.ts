@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { branchOf, parseNameAddress } from '../../../packages/simulator/node/sip/sip-address.ts';
+import { RETURN_TIME } from '../../../packages/simulator/node/sip/offered-call.ts';
 import { type SipRequest, SipHeaders } from '../../../packages/simulator/node/sip/sip-message.ts';
 import { type FakePhone, PhoneCall } from './fake-phone.ts';
 import { type Call, invited, SipKit, talking } from './sip-kit.ts';
@@ -168,17 +169,63 @@ test('a BYE or a CANCEL that nobody answers is not waited for longer than 32 sec
   await isOver(ringing, 'ringing', 'ended hungUp');
 });
 
-test('a dead socket ends its calls as unreachable, in whatever state they are', async () => {
+test('a dead socket ends the call that is up as unreachable, and those that ring when nobody comes back', async () => {
   const up = await talking();
-  up.kit.call();
+  const second = up.kit.call();
   await up.line.request('INVITE', 2);
   const third = up.kit.call();
   new PhoneCall(up.phone, await up.line.request('INVITE', 3)).reply(180);
   await third.is('ringing');
   await up.phone.close();
-  await third.is('ended unreachable');
-  assert.deepEqual(up.call.events, ['answered answer', 'ended unreachable']);
+  await up.call.is('ended unreachable');
+  await up.kit.clock.advance(RETURN_TIME - 1);
+  assert.deepEqual([second.events, third.events], [[], ['ringing']]);
+  await up.kit.clock.advance(1);
+  assert.deepEqual([second.events, third.events], [['ended unreachable'], ['ringing', 'ended unreachable']]);
   assert.equal(up.kit.clock.waiting, 0);
+});
+
+test('a station that rings and is loaded anew rings again, and answers', async () => {
+  const { kit, call, there, phone } = await invited();
+  there.reply(180);
+  await call.is('ringing');
+  call.handle.talk();
+  await phone.close();
+  await kit.clock.advance(1_500);
+  const again = await kit.phone();
+  await kit.clock.advance(0);
+  const anew = new PhoneCall(again, await again.line.request('INVITE'));
+  assert.notEqual(anew.invite.headers.get('Call-ID'), there.invite.headers.get('Call-ID'));
+  anew.reply(180);
+  await again.line.request('NOTIFY');
+  anew.reply(200, 'answer');
+  await call.is('answered answer');
+  assert.deepEqual(call.events, ['ringing', 'answered answer']);
+  await kit.clock.advance(RETURN_TIME);
+  assert.deepEqual(call.events, ['ringing', 'answered answer'], 'it has come back in time');
+});
+
+test('a page that is quick has registered before the old one is gone', async () => {
+  const { kit, call, there, phone } = await invited();
+  there.reply(180);
+  await call.is('ringing');
+  const again = await kit.phone();
+  await phone.close();
+  await kit.clock.advance(0);
+  new PhoneCall(again, await again.line.request('INVITE')).reply(200, 'answer');
+  await call.is('answered answer');
+});
+
+test('a caller may hang up while the station is away', async () => {
+  const { kit, call, there, phone } = await invited();
+  there.reply(180);
+  await call.is('ringing');
+  await phone.close();
+  await kit.clock.advance(0);
+  call.handle.hangUp();
+  await kit.clock.advance(0);
+  assert.deepEqual(call.events, ['ringing', 'ended hungUp']);
+  assert.equal(kit.clock.waiting, 0);
 });
 
 test('a ringing station is asked to answer with NOTIFY, inside the dialog', async () => {

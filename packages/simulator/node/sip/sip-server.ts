@@ -5,6 +5,7 @@ import type { Clock } from '../../core/base/clock.ts';
 import { Digest } from './digest.ts';
 import { Dialog } from './dialog.ts';
 import { DialogRoute } from './dialog-route.ts';
+import { type DialledCall, OfferedCall } from './offered-call.ts';
 import { Registrar } from './registrar.ts';
 import { tagOf } from './sip-address.ts';
 import type { InviteRequest, SipCall, SipCallEvents } from './sip-call.ts';
@@ -35,6 +36,7 @@ export class SipServer {
   readonly #host: string;
   readonly #connections = new Set<SipConnection>();
   readonly #dialogs = new Map<string, Entry>();
+  readonly #offered = new Set<OfferedCall>();
   #disposed = false;
 
   constructor(options: SipServerOptions) {
@@ -68,13 +70,28 @@ export class SipServer {
     return this.#registrar.onChanged(listener);
   }
 
-  /** Calls a registered user. Events never come before this returns; nobody registered is `ended('unreachable')`. */
+  /**
+   * Calls a registered user. Events never come before this returns; nobody registered is `ended('unreachable')`. A station
+   * whose socket closes while it rings is called again when it comes back in time.
+   */
   invite(user: string, request: InviteRequest, events: SipCallEvents): SipCall {
+    const call: OfferedCall = new OfferedCall({
+      clock: this.#options.clock,
+      events,
+      dial: (own) => this.#dial(user, request, own),
+      onRegistered: (listener) =>
+        this.#registrar.onChanged((changed, registered) => {
+          if (changed === user && registered) listener();
+        }),
+      done: () => void this.#offered.delete(call),
+    });
+    this.#offered.add(call);
+    return call;
+  }
+
+  #dial(user: string, request: InviteRequest, events: SipCallEvents): DialledCall | undefined {
     const binding = this.#registrar.binding(user);
-    if (!binding || this.#disposed) {
-      this.#options.clock.after(0, () => events.ended('unreachable'));
-      return { hangUp: () => {}, talk: () => {}, offer: () => Promise.reject(new Error('The call is not up.')) };
-    }
+    if (!binding || this.#disposed) return undefined;
     const route = new DialogRoute({
       connection: binding.connection,
       target: binding.contact,
@@ -88,7 +105,7 @@ export class SipServer {
     const { clock } = this.#options;
     const dialog = new Dialog({ route, request, events, clock, done });
     this.#dialogs.set(route.callId, { route, dialog });
-    return dialog;
+    return { call: dialog, isReachable: () => this.#disposed || binding.connection.isOpen };
   }
 
   /** Closes every socket; calls that are still there end as `unreachable`. */
@@ -96,6 +113,7 @@ export class SipServer {
     if (this.#disposed) return;
     this.#disposed = true;
     for (const connection of [...this.#connections]) connection.close();
+    for (const call of [...this.#offered]) call.giveUp();
     this.#registrar.dispose();
   }
 
@@ -116,10 +134,10 @@ export class SipServer {
 
   #onClosed(connection: SipConnection): void {
     this.#connections.delete(connection);
+    this.#registrar.dropConnection(connection);
     for (const { route, dialog } of [...this.#dialogs.values()]) {
       if (route.connection === connection) dialog.lose();
     }
-    this.#registrar.dropConnection(connection);
   }
 
   #find(message: SipMessage): Entry | undefined {
