@@ -1,5 +1,5 @@
 /** The XML under the codec: a parser with one typed error per kind of bad text, and escaping. */
-import { WireError } from './errors.ts';
+import { CtiError, WireError } from './errors.ts';
 
 /** The part of the DOM that the codec reads. A browser's nodes and @xmldom/xmldom's both have it. */
 export interface XmlNode {
@@ -55,8 +55,16 @@ function trusted(text: string): string {
 
 let defaultParser: XmlParser | undefined;
 
-/** Parses `text` or throws a WireError: `html`, `truncated` or `malformed`. */
-export function parseXml(text: string, parser: XmlParser = (defaultParser ??= new DOMParser())): XmlElement {
+function browserParser(): XmlParser {
+  if (typeof DOMParser === 'undefined')
+    throw new CtiError(
+      'There is no DOMParser here to read answers with: give a `parser`, such as `new DOMParser()` of @xmldom/xmldom.',
+    );
+  return (defaultParser ??= new DOMParser());
+}
+
+/** Parses `text` or throws a WireError: `html`, `truncated` or `malformed`. A CtiError says that there is no parser. */
+export function parseXml(text: string, parser: XmlParser = browserParser()): XmlElement {
   if (/^\s*<(!doctype\s+html|html)\b/i.test(text))
     throw new WireError('html', 'A web page came instead of a SOAP message. Is another program on this address?');
   let root: XmlElement | undefined;

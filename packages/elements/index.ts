@@ -6,7 +6,6 @@ export type { CtiCallActions } from './phone/call-actions/define.ts';
 export type { CtiCallData } from './case/call-data/define.ts';
 export type { CtiCallLog } from './desk/call-log/define.ts';
 export type { CtiCallbacks } from './desk/callbacks/define.ts';
-export type { CtiCallbackDueEvent } from './internal/callback-due-event.ts';
 export type { CtiConnectors } from './desk/connectors/define.ts';
 export type { CtiDialer } from './phone/dialer/define.ts';
 export type { CtiDisposition } from './phone/disposition/define.ts';
@@ -18,13 +17,19 @@ export {
   CtiQualityEvent,
   CtiCallStartedEvent,
   CtiErrorEvent,
-  type CtiEventMap,
   CtiScreenPopEvent,
   CtiSignedInEvent,
   CtiSignedOutEvent,
   CtiStateChangedEvent,
   type FinishedSummary,
 } from './internal/events.ts';
+export type { CtiEventMap } from './internal/event-map.ts';
+export {
+  CtiCallbackDueEvent,
+  CtiTransferCloseEvent,
+  CtiWorksheetNeededEvent,
+  CtiWorksheetSavedEvent,
+} from './internal/work-events.ts';
 export { DEFAULT_SHORTCUTS, type ShortcutAction, type Shortcuts } from './internal/shortcuts.ts';
 export { VERSION } from './internal/version.ts';
 export type { CtiKeypad } from './phone/keypad/define.ts';
@@ -44,5 +49,5 @@ export type { CtiAbout, CtiLine, CtiTools } from './desk/tools/define.ts';
 export type { CtiTransfer } from './phone/transfer/define.ts';
 export type { CtiTray } from './desk/tray/define.ts';
 export type { CtiVoicemail } from './desk/voicemail/define.ts';
-export type { CtiWorksheet, CtiWorksheetSavedEvent } from './case/worksheet/define.ts';
+export type { CtiWorksheet } from './case/worksheet/define.ts';
 export { CtiClient, CtiError, SoapConnection } from '@cti-elements/client';

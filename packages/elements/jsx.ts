@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import type { CtiEventMap } from './internal/events.ts';
+import type { CtiEventMap } from './internal/event-map.ts';
 
 /** What a class has of its own to set: no methods, nothing that every element has. */
 type Settable<Element> = {

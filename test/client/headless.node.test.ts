@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { CtiClient } from '@cti-elements/client';
+import { CtiClient, CtiError } from '@cti-elements/client';
 import { decodeRequest, encodeResponse, type XmlParser } from '@cti-elements/contract';
 import { DOMParser } from '@xmldom/xmldom';
 import { filter, firstValueFrom } from 'rxjs';
@@ -39,5 +39,16 @@ test('a plain script in Node follows the service with a parser of its own', asyn
     client.dispose();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+test('says what is missing where nothing can read XML', async () => {
+  const client = CtiClient.connect({ fetch: () => Promise.resolve(new Response('<a/>')) });
+  try {
+    const error: unknown = await client.call('getStatus').catch((reason: unknown) => reason);
+    assert.ok(error instanceof CtiError);
+    assert.match(error.message, /There is no DOMParser here to read answers with: give a `parser`/);
+  } finally {
+    client.dispose();
   }
 });

@@ -169,33 +169,85 @@ describe('a compiler', () => {
     // @ts-expect-error there is no such method
     void client.call('juggleCall', {});
   `;
+  /** Of all entries one, and it has nothing to do with most of the events. */
+  const oneEntry = `
+    import '@cti-elements/elements/keypad';
+    document.addEventListener('cti-worksheet-saved', ({ answers, campaignId }) => [answers, campaignId.trim()]);
+    document.addEventListener('cti-worksheet-needed', (event) => event.preventDefault());
+    window.addEventListener('cti-callback-due', ({ number, callback }) => [number.trim(), callback.id]);
+    window.addEventListener('cti-call-finished', ({ comments, talkTime }) => [comments.trim(), talkTime?.toFixed()]);
+    document.body.addEventListener('cti-quality', ({ quality }) => quality.toFixed());
+    document.querySelector('cti-keypad')!.addEventListener('cti-error', ({ method, error }) => [method, error.message]);
+    // @ts-expect-error there is no such field
+    window.addEventListener('cti-signed-in', ({ agent }) => agent);
+  `;
   const ways = { bundler: 'esnext', node16: 'node16', nodenext: 'nodenext' };
+  /** What the compiler has to say to a file of the consumer's, with all checks on. */
+  function complaints(name: string, text: string, module = 'esnext', moduleResolution = 'bundler'): string {
+    installed.write(name, text);
+    const config = installed.write(
+      `tsconfig.${moduleResolution}.json`,
+      JSON.stringify({
+        compilerOptions: {
+          target: 'es2022',
+          module,
+          moduleResolution,
+          lib: ['es2022', 'dom', 'dom.iterable'],
+          types: [],
+          strict: true,
+          noEmit: true,
+          skipLibCheck: false,
+        },
+        files: [name],
+      }),
+    );
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    return spawnSync(process.execPath, [tsc, '-p', config], { encoding: 'utf8' }).stdout;
+  }
+
   for (const [moduleResolution, module] of Object.entries(ways))
     test(`takes the types with ${moduleResolution}, strictly, those of the libraries too`, () => {
-      installed.write('page.ts', source);
-      const config = installed.write(
-        `tsconfig.${moduleResolution}.json`,
-        JSON.stringify({
-          compilerOptions: {
-            target: 'es2022',
-            module,
-            moduleResolution,
-            lib: ['es2022', 'dom', 'dom.iterable'],
-            types: [],
-            strict: true,
-            noEmit: true,
-            skipLibCheck: false,
-          },
-          files: ['page.ts'],
-        }),
-      );
-      const { status, stdout } = spawnSync(
-        process.execPath,
-        [join(root, 'node_modules/typescript/bin/tsc'), '-p', config],
-        { encoding: 'utf8' },
-      );
-      assert.equal(status, 0, stdout);
+      assert.equal(complaints('page.ts', source, module, moduleResolution), '');
     });
+
+  test('knows all events, on elements, document and window, from any one entry', () => {
+    assert.equal(complaints('one-entry.ts', oneEntry), '');
+  });
+});
+
+describe('a server', () => {
+  /** Runs a module of the consumer's in plain Node. */
+  const run = (text: string): string => {
+    const file = installed.write('server.js', text);
+    const { stdout, stderr, status } = spawnSync(process.execPath, [file], { cwd: installed.folder, encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+    return stdout.trim();
+  };
+
+  test('imports the elements, without window and document: they render nothing there', () => {
+    const names = ['', '/provider', '/softphone', '/worksheet', '/cti-elements.js'];
+    const imports = names.map((name) => `await import('@cti-elements/elements${name}');`).join('\n');
+    const told = run(`${imports}
+      const tags = ['cti-provider', 'cti-softphone', 'cti-worksheet'];
+      const made = tags.map((tag) => new (customElements.get(tag))());
+      console.log(typeof window, typeof document, made.map(({ shadowRoot }) => !shadowRoot).join());`);
+    assert.equal(told, 'undefined undefined true,true,true');
+  });
+
+  test('has the client, which says what it needs to read answers', () => {
+    const told = run(`
+      import { createServer } from 'node:http';
+      import { CtiClient, CtiError } from '@cti-elements/client';
+      const server = createServer((_, response) => response.end('<a/>')).listen(0, '127.0.0.1', async () => {
+        const client = CtiClient.connect({ endpoint: 'http://127.0.0.1:' + server.address().port + '/agent/v2' });
+        const error = await client.call('getStatus').catch((error) => error);
+        console.log(error instanceof CtiError, error.message);
+        client.dispose();
+        server.close();
+        server.closeAllConnections();
+      });`);
+    assert.match(told, /^true There is no DOMParser here .* @xmldom\/xmldom\.$/);
+  });
 });
 
 describe('a bundler', () => {

@@ -5,6 +5,9 @@ import { dress } from './adoption.ts';
 import { keepTyping } from './typing.ts';
 import { VERSION } from './version.ts';
 
+// With any element come the types of all events.
+export type { CtiEventMap } from './event-map.ts';
+
 /** `hand.ts`, which loads when an agent has signed in. */
 export interface Hand {
   changing(host: CtiElement): void;

@@ -1,6 +1,5 @@
 import { NativeEvent } from './native-event.ts';
 import type { CallInfo, CtiError, Id, LineQuality, MethodName } from '@cti-elements/client';
-import type { CtiCallbackDueEvent } from './callback-due-event.ts';
 
 /** What all events of the elements have in common: they bubble from the provider through shadow roots up to the document. */
 abstract class CtiDomEvent extends NativeEvent {
@@ -15,7 +14,9 @@ export interface CallSummary {
   readonly callId: string;
   /** The other side's number, as the service sent it. */
   readonly number: string;
+  /** Who called whom. */
   readonly direction: 'inbound' | 'outbound';
+  /** The campaign's id; left out for a call without one. */
   readonly campaignId: Id | undefined;
   /** The campaign's name, where it is known. */
   readonly campaign: string | undefined;
@@ -24,11 +25,17 @@ export interface CallSummary {
 }
 
 abstract class CallEvent extends CtiDomEvent implements CallSummary {
+  /** The contract's `callSessionId`. */
   declare readonly callId: string;
+  /** The other side's number, as the service sent it. */
   declare readonly number: string;
+  /** Who called whom. */
   declare readonly direction: 'inbound' | 'outbound';
+  /** The campaign's id; left out for a call without one. */
   declare readonly campaignId: Id | undefined;
+  /** The campaign's name, where it is known. */
   declare readonly campaign: string | undefined;
+  /** Everything that the service told about the call: the contract's `callInfo`. */
   declare readonly info: CallInfo;
 
   constructor(type: string, call: CallSummary) {
@@ -64,12 +71,19 @@ export class CtiCallEndedEvent extends CallEvent {
 
 /** What a CRM logs beyond the call itself. Times are epoch milliseconds, durations milliseconds; unknown ones are left out. */
 export interface FinishedSummary extends CallSummary {
+  /** When both sides were connected, epoch ms. */
   readonly startedAt: number | undefined;
+  /** When it had its disposition, epoch ms. */
   readonly finishedAt: number;
+  /** Both sides connected, ms. */
   readonly talkTime: number | undefined;
+  /** All that the agent spent on it, wrap-up included, ms. */
   readonly handleTime: number | undefined;
+  /** From the end of the call to the disposition, ms. */
   readonly wrapUpTime: number | undefined;
+  /** What it was finished with: the disposition’s id. */
   readonly dispositionId: Id | undefined;
+  /** The disposition’s name, where it is known. */
   readonly disposition: string | undefined;
   /** What the agent wrote. */
   readonly comments: string;
@@ -79,14 +93,23 @@ export interface FinishedSummary extends CallSummary {
 
 /** The call has its disposition: log it. Once per call over all tabs of the browser. */
 export class CtiCallFinishedEvent extends CallEvent implements FinishedSummary {
+  /** When both sides were connected, epoch ms. */
   declare readonly startedAt: number | undefined;
+  /** When it had its disposition, epoch ms. */
   declare readonly finishedAt: number;
+  /** Both sides connected, ms. */
   declare readonly talkTime: number | undefined;
+  /** All that the agent spent on it, wrap-up included, ms. */
   declare readonly handleTime: number | undefined;
+  /** From the end of the call to the disposition, ms. */
   declare readonly wrapUpTime: number | undefined;
+  /** What it was finished with: the disposition’s id. */
   declare readonly dispositionId: Id | undefined;
+  /** The disposition’s name, where it is known. */
   declare readonly disposition: string | undefined;
+  /** What the agent wrote. */
   declare readonly comments: string;
+  /** What the line was like on the whole; left out where the sound was not in this page. */
   declare readonly line?: LineQuality | undefined;
 
   constructor(call: FinishedSummary) {
@@ -120,9 +143,11 @@ export class CtiQualityEvent extends CtiDomEvent {
 
 /** The agent is ready or not ready, for another reason than before. */
 export class CtiStateChangedEvent extends CtiDomEvent {
+  /** Whether calls may come. */
   readonly ready: boolean;
-  /** The ready state's or the reason's id and name, where the service told them. */
+  /** The ready state's or the not-ready reason's id, where the service told it. */
   readonly id: Id | undefined;
+  /** Its name, where it is known. */
   readonly reason: string | undefined;
 
   constructor(ready: boolean, id: Id | undefined, reason: string | undefined) {
@@ -135,6 +160,7 @@ export class CtiStateChangedEvent extends CtiDomEvent {
 
 /** An agent is signed in; also after a reload of the page. */
 export class CtiSignedInEvent extends CtiDomEvent {
+  /** The user name; empty where a page that was loaded anew does not know it yet. */
   readonly user: string;
 
   constructor(user: string) {
@@ -152,56 +178,14 @@ export class CtiSignedOutEvent extends CtiDomEvent {
 
 /** A command of this page failed, whether an agent gave it, the page's code, or the client on its own. */
 export class CtiErrorEvent extends CtiDomEvent {
+  /** Which command: the contract's method. */
   readonly method: MethodName;
+  /** Why; its message is for people. */
   readonly error: CtiError;
 
   constructor(method: MethodName, error: CtiError) {
     super('cti-error');
     this.method = method;
     this.error = error;
-  }
-}
-
-/** The events by their names. */
-export interface CtiEventMap {
-  'cti-screen-pop': CtiScreenPopEvent;
-  'cti-call-started': CtiCallStartedEvent;
-  'cti-call-ended': CtiCallEndedEvent;
-  'cti-call-finished': CtiCallFinishedEvent;
-  'cti-call-missed': CtiCallMissedEvent;
-  'cti-quality': CtiQualityEvent;
-  'cti-state-changed': CtiStateChangedEvent;
-  'cti-signed-in': CtiSignedInEvent;
-  'cti-signed-out': CtiSignedOutEvent;
-  'cti-error': CtiErrorEvent;
-  'cti-callback-due': CtiCallbackDueEvent;
-}
-
-declare global {
-  interface HTMLElementEventMap {
-    'cti-screen-pop': CtiEventMap['cti-screen-pop'];
-    'cti-call-started': CtiEventMap['cti-call-started'];
-    'cti-call-ended': CtiEventMap['cti-call-ended'];
-    'cti-call-finished': CtiEventMap['cti-call-finished'];
-    'cti-call-missed': CtiEventMap['cti-call-missed'];
-    'cti-quality': CtiEventMap['cti-quality'];
-    'cti-state-changed': CtiEventMap['cti-state-changed'];
-    'cti-signed-in': CtiEventMap['cti-signed-in'];
-    'cti-signed-out': CtiEventMap['cti-signed-out'];
-    'cti-error': CtiEventMap['cti-error'];
-    'cti-callback-due': CtiEventMap['cti-callback-due'];
-  }
-  interface DocumentEventMap {
-    'cti-screen-pop': CtiEventMap['cti-screen-pop'];
-    'cti-call-started': CtiEventMap['cti-call-started'];
-    'cti-call-ended': CtiEventMap['cti-call-ended'];
-    'cti-call-finished': CtiEventMap['cti-call-finished'];
-    'cti-call-missed': CtiEventMap['cti-call-missed'];
-    'cti-quality': CtiEventMap['cti-quality'];
-    'cti-state-changed': CtiEventMap['cti-state-changed'];
-    'cti-signed-in': CtiEventMap['cti-signed-in'];
-    'cti-signed-out': CtiEventMap['cti-signed-out'];
-    'cti-error': CtiEventMap['cti-error'];
-    'cti-callback-due': CtiEventMap['cti-callback-due'];
   }
 }

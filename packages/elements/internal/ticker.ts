@@ -20,8 +20,6 @@ function tick(): void {
   schedule();
 }
 
-document.addEventListener('visibilitychange', tick);
-
 /** Renders its host once a second, as long as the host asks for the time while it renders. */
 export class Ticker implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -54,6 +52,8 @@ export class Ticker implements ReactiveController {
   }
 
   hostConnected(): void {
+    // Not before: on a server there is no document. The same listener counts once.
+    document.addEventListener('visibilitychange', tick);
     this.#host.requestUpdate();
   }
 }

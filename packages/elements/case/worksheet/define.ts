@@ -4,4 +4,4 @@ import { CtiWorksheet } from './worksheet.ts';
 define('cti-worksheet', CtiWorksheet);
 
 export { CtiWorksheet };
-export { CtiWorksheetSavedEvent } from './events.ts';
+export { CtiWorksheetSavedEvent } from '../../internal/work-events.ts';

@@ -21,7 +21,7 @@ import {
   toggledValue,
   typeText,
 } from './entry.ts';
-import { CtiWorksheetSavedEvent } from './events.ts';
+import { CtiWorksheetSavedEvent } from '../../internal/work-events.ts';
 import { FormElement, formValue, setValidity } from './form.ts';
 import { questionStyles } from './question.styles.ts';
 import { renderQuestion, renderReview } from './question-view.ts';

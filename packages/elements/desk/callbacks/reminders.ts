@@ -3,7 +3,7 @@ import { type CallbackInfo, codes, type CtiState, type Id } from '@cti-elements/
 import { msg, str } from '@lit/localize';
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Subscription } from 'rxjs';
-import { CtiCallbackDueEvent } from '../../internal/callback-due-event.ts';
+import { CtiCallbackDueEvent } from '../../internal/work-events.ts';
 import { claim } from '../../internal/claim.ts';
 import { icon } from '../../internal/icon.ts';
 import type { Phone } from '../../internal/phone.ts';

@@ -1,5 +1,5 @@
 import { type Call, codes, type CtiState, currentCall, type Unsent } from '@cti-elements/client';
-import { NativeEvent } from '../../internal/native-event.ts';
+import { CtiWorksheetNeededEvent } from '../../internal/work-events.ts';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
@@ -33,7 +33,7 @@ const MINUTE = 60_000;
  * @csspart comment - the comment
  * @csspart button - the button that finishes the call
  * @csspart worksheet - the button that leads to the worksheet
- * @event {Event} cti-worksheet-needed - cancelable; the disposition asks for a finished worksheet; `cti-worksheet` takes the focus
+ * @event {CtiWorksheetNeededEvent} cti-worksheet-needed - cancelable; the disposition asks for a finished worksheet; `cti-worksheet` takes the focus
  */
 export class CtiDisposition extends CtiElement {
   static override readonly changesByItself = true;
@@ -197,7 +197,7 @@ export class CtiDisposition extends CtiElement {
 
   /** Whatever has the worksheet takes the agent there: `cti-worksheet` does. */
   private leadToWorksheet(): void {
-    this.dispatchEvent(new NativeEvent('cti-worksheet-needed', { bubbles: true, composed: true, cancelable: true }));
+    this.dispatchEvent(new CtiWorksheetNeededEvent());
   }
 
   override render(): TemplateResult | typeof nothing {

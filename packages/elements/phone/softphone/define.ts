@@ -7,4 +7,4 @@ define('cti-softphone', CtiSoftphone);
 
 export { CtiSoftphone };
 /** What the page is told: with this, the compiler knows the events of document and elements. */
-export type { CtiEventMap } from '../../internal/events.ts';
+export type { CtiEventMap } from '../../internal/event-map.ts';

@@ -1,4 +1,4 @@
-import { NativeEvent } from '../../internal/native-event.ts';
+import { CtiTransferCloseEvent } from '../../internal/work-events.ts';
 import { canDo, consultCall, currentCall, type Id } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -20,13 +20,6 @@ import { colleagueLine, colleagueState } from './colleague.ts';
 import { renderMaking } from './making.ts';
 import { findTargets, type Purpose, type Target } from './targets.ts';
 import { transferStyles } from './transfer.styles.ts';
-
-/** The agent is done with the panel, or has given it up. It does not bubble. */
-export class CtiTransferCloseEvent extends NativeEvent {
-  constructor() {
-    super('cti-transfer-close');
-  }
-}
 
 /**
  * Hands the call over, or brings somebody into it: whom, asked first or not; then the talk with the one who is asked, to be

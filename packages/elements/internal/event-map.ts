@@ -1,0 +1,42 @@
+import type {
+  CtiCallEndedEvent,
+  CtiCallFinishedEvent,
+  CtiCallMissedEvent,
+  CtiCallStartedEvent,
+  CtiErrorEvent,
+  CtiQualityEvent,
+  CtiScreenPopEvent,
+  CtiSignedInEvent,
+  CtiSignedOutEvent,
+  CtiStateChangedEvent,
+} from './events.ts';
+import type {
+  CtiCallbackDueEvent,
+  CtiTransferCloseEvent,
+  CtiWorksheetNeededEvent,
+  CtiWorksheetSavedEvent,
+} from './work-events.ts';
+
+/** All events of the elements by their names; the listeners of elements, document and window are typed by it. */
+export interface CtiEventMap {
+  'cti-screen-pop': CtiScreenPopEvent;
+  'cti-call-started': CtiCallStartedEvent;
+  'cti-call-ended': CtiCallEndedEvent;
+  'cti-call-finished': CtiCallFinishedEvent;
+  'cti-call-missed': CtiCallMissedEvent;
+  'cti-quality': CtiQualityEvent;
+  'cti-state-changed': CtiStateChangedEvent;
+  'cti-signed-in': CtiSignedInEvent;
+  'cti-signed-out': CtiSignedOutEvent;
+  'cti-error': CtiErrorEvent;
+  'cti-callback-due': CtiCallbackDueEvent;
+  'cti-worksheet-saved': CtiWorksheetSavedEvent;
+  'cti-worksheet-needed': CtiWorksheetNeededEvent;
+  'cti-transfer-close': CtiTransferCloseEvent;
+}
+
+declare global {
+  interface HTMLElementEventMap extends CtiEventMap {}
+  interface DocumentEventMap extends CtiEventMap {}
+  interface WindowEventMap extends CtiEventMap {}
+}
