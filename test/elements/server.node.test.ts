@@ -3,7 +3,9 @@ import { describe, it } from 'node:test';
 
 describe('on a server, without window and document', () => {
   it('imports every entry of the elements, and what they share', async () => {
-    const { default: manifest } = (await import('../../packages/elements/package.json', { with: { type: 'json' } })) as {
+    const { default: manifest } = (await import('../../packages/elements/package.json', {
+      with: { type: 'json' },
+    })) as {
       default: { exports: Record<string, string | { 'x-source'?: string }> };
     };
     assert.equal(typeof document, 'undefined');
