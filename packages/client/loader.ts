@@ -29,6 +29,8 @@ export class Loader {
   #disposed = false;
   #listener = 0;
   #open = false;
+  /** The listener since which the account has been asked for. */
+  #accountFor: number | undefined;
   #byId: CtiState['calls']['byId'] = {};
 
   constructor(client: ClientPort, loads: Loads) {
@@ -62,7 +64,10 @@ export class Loader {
     }
     // What was kept opens a session before there is a connection: all is asked for when that is there.
     else if (this.#open && !wasOpen && connection.status === 'connected') this.#loadAccount();
-    if (wasOpen && !this.#open) this.#loads.forget();
+    if (wasOpen && !this.#open) {
+      this.#accountFor = undefined;
+      this.#loads.forget();
+    }
     if (calls.byId !== this.#byId) {
       for (const { id, info } of Object.values(calls.byId))
         if (info.campaignId !== undefined && info.campaignId !== this.#byId[id]?.info.campaignId)
@@ -82,10 +87,11 @@ export class Loader {
       if (!stale || this.#disposed) break;
     }
     if (this.#disposed || listener !== this.#listener) return;
-    if (known && this.#open) this.#loadAccount();
+    if (known && this.#open && this.#accountFor !== listener) this.#loadAccount();
   }
 
   #loadAccount(): void {
+    this.#accountFor = this.#listener;
     for (const method of ACCOUNT) void this.#loads.ask(method, {});
   }
 

@@ -48,6 +48,11 @@ export class FaultyLine {
     for (const go of this.#held.splice(0)) go();
   }
 
+  /** All but polls. */
+  get total(): number {
+    return [...this.reached].reduce((sum, [method, count]) => sum + (method === 'checkEvent' ? 0 : count), 0);
+  }
+
   count(method: MethodName): number {
     return this.reached.get(method) ?? 0;
   }

@@ -1,7 +1,10 @@
 import '@cti-elements/elements';
 import type { CtiProvider } from '@cti-elements/elements';
 import { browserTabs, CtiClient, type CtiState, SoapConnection } from '@cti-elements/client';
+import type { MethodName } from '@cti-elements/contract';
 import { createPageSimulator, type PageSimulator } from '@cti-elements/simulator/page';
+
+import { waitUntil } from '../elements/user.ts';
 import { filter, firstValueFrom, timeout } from 'rxjs';
 import { VirtualScheduler } from '../client/virtual-scheduler.ts';
 import { FaultyLine } from './faulty-line.ts';
@@ -116,6 +119,12 @@ export class Page {
     await this.client.call('disconnectCall');
     await this.until(({ calls }) => calls.byId[id]?.phase === 'wrapUp');
     return id;
+  }
+
+  /** Resolves when the page has asked for a method more often than `before`, the last that it needs, and waits for no answer. */
+  async settle(method: MethodName, before = 0): Promise<void> {
+    await waitUntil(() => this.#place.line.count(method) > before, `${method} is not asked for`);
+    await this.until(({ commands: { pending } }) => Object.keys(pending).every((name) => name === 'checkEvent'));
   }
 
   async until(condition: (state: CtiState) => boolean): Promise<void> {

@@ -125,7 +125,8 @@ describe('audio settings of a phone that is not in the page', () => {
   it('take the focus when they open, so that the keyboard alone does everything', async () => {
     await bench.signIn();
     await field('Name or number');
-    await until(bench.client, ({ softphone: { settings } }) => settings?.autoHangUp !== undefined);
+    await waitUntil(() => bench.client.state.session.status === 'signedIn');
+    expect(bench.client.state.softphone.settings?.autoHangUp, 'asked for before anybody looks').to.equal(undefined);
     await open();
     await waitUntil(() => focused()?.id === 'microphone', 'The focus is elsewhere');
     await sendKeys({ press: 'ArrowDown' });

@@ -3,6 +3,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { CtiElement } from '../../internal/element.ts';
+import { focusedElement } from '../../internal/focus.ts';
 import type { Phone } from '../../internal/phone.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
@@ -37,6 +38,9 @@ export class CtiAudioCheck extends CtiElement {
     listener: connection.status === 'connected' ? connection.listener : undefined,
     unknown: commands.missing['getSoftphoneDevices'],
   }));
+  /** It gets a size when the panel that it is in opens. */
+  private readonly shown = new ResizeObserver(() => this.requestUpdate());
+  private awaitsFocus = false;
   private stopTest?: () => void;
   /** For what the settings were asked for: another session, station or connection has others. */
   private askedFor: readonly unknown[] = [];
@@ -49,8 +53,32 @@ export class CtiAudioCheck extends CtiElement {
     });
   }
 
+  /** The service tells the devices once they are looked at: the focus goes to the microphone when that is known. */
+  override focus(options?: FocusOptions): void {
+    super.focus(options);
+    this.awaitsFocus = !this.microphone;
+  }
+
+  protected override updated(): void {
+    if (!this.awaitsFocus || !this.microphone) return;
+    this.awaitsFocus = false;
+    // An agent who has gone elsewhere meanwhile stays there.
+    const focus = focusedElement();
+    if (focus === document.body || this.renderRoot.contains(focus)) this.microphone.focus();
+  }
+
+  private get microphone(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('#microphone:not([disabled])');
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.shown.observe(this);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.shown.disconnect();
     this.endTest();
   }
 
@@ -58,6 +86,8 @@ export class CtiAudioCheck extends CtiElement {
     const { phone, value } = this.cti;
     const key = [phone, this.place, value?.listener, value?.session.user];
     if (key.every((one, index) => one === this.askedFor[index])) return;
+    // What is not shown need not be known.
+    if (!this.checkVisibility()) return;
     this.askedFor = key;
     void this.ask();
   }
