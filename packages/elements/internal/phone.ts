@@ -3,7 +3,7 @@ import { BehaviorSubject, Subscription } from 'rxjs';
 import { type CallSettings, chosenCampaign, dial } from './dialling.ts';
 import { Notices } from './notices.ts';
 import type { Shortcuts } from './shortcuts.ts';
-import { StationLifecycle, type StationSource } from './station-lifecycle.ts';
+import { StationLifecycle, type StationNeeds, type StationSource } from './station-lifecycle.ts';
 
 export interface PhoneOptions {
   readonly client: CtiClient;
@@ -48,6 +48,11 @@ export class Phone {
   /** Whether this page has a station for an agent who signs in with a SOFTPHONE. */
   get hasStation(): boolean {
     return this.#lifecycle.isOffered;
+  }
+
+  /** What that station needs of the browser; nothing when there is to be none. */
+  get stationNeeds(): StationNeeds | undefined {
+    return this.#lifecycle.needs;
   }
 
   /** Whether this page only shows the phone, whose sound is elsewhere on purpose. */

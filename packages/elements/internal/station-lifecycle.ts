@@ -17,12 +17,20 @@ export type CreateStation = (
   renew: () => Promise<StationRegistration>,
 ) => Promise<Station> | Station;
 
+/** What a station needs of the browser itself; less where the page brings its own parts. */
+export interface StationNeeds {
+  /** A connection for the sound. */
+  readonly peer: boolean;
+  readonly microphone: boolean;
+}
+
 /** What a page's station is made with. Each is read when it is needed: a page may set it anew at any time, at each render too. */
 export interface StationSource {
   /** Where the registration data of a browser station come from; none when the sound is elsewhere. */
   readonly stationRegistration: ((station: string) => Promise<StationRegistration>) | undefined;
   /** This page shows a phone whose sound is elsewhere on purpose: it never takes it. */
   readonly isView: boolean;
+  readonly needs: StationNeeds;
   readonly createStation: CreateStation;
 }
 
@@ -57,6 +65,11 @@ export class StationLifecycle {
   /** Whether this page has a station for an agent who signs in with a SOFTPHONE. */
   get isOffered(): boolean {
     return this.#source.stationRegistration !== undefined && !this.isView;
+  }
+
+  /** What the station of this page needs of the browser; nothing when there is to be none. */
+  get needs(): StationNeeds | undefined {
+    return this.isOffered ? this.#source.needs : undefined;
   }
 
   /** Whether the sound is elsewhere on purpose. */

@@ -26,6 +26,12 @@ import { DEFAULT_SHORTCUTS, type Shortcuts } from '../internal/shortcuts.ts';
 import { followDialLinks } from './dial-links.ts';
 import { loadDeferred } from './deferred.ts';
 
+/** Functions are read when they are needed: whether there is one is all that changes anything. */
+const PART = {
+  attribute: false,
+  hasChanged: (now: unknown, before: unknown): boolean => Boolean(now) !== Boolean(before),
+} as const;
+
 /** The same keys in another object are no change. */
 const differs = (now: unknown, before: unknown): boolean => toJson(now) !== toJson(before);
 
@@ -33,7 +39,7 @@ const differs = (now: unknown, before: unknown): boolean => toJson(now) !== toJs
 const SERVICE = ['client', 'connection', 'endpoint', 'keep'] as const;
 
 /** A change of these is another wish for the station: see `StationLifecycle.useSource`. */
-const STATION = ['stationUrl', 'stationRegistration', 'station'] as const;
+const STATION = ['stationUrl', 'stationRegistration', 'station', 'createStation', 'peer', 'getUserMedia'] as const;
 
 /**
  * Connects the elements inside it, and those outside of any provider, to the service, and tells the page what happens. Has
@@ -103,9 +109,9 @@ export class CtiProvider extends CtiElement implements Holder, PhoneSource {
   /** A connection in place of `endpoint`; the provider disposes of it. */
   @property({ attribute: false }) connection?: Connection | undefined;
   /** Brings a station's registration, in place of `stationUrl`. Read when it is needed, as all functions here: setting another one changes nothing until then. */
-  @property({ attribute: false }) stationRegistration?: ((station: string) => Promise<StationRegistration>) | undefined;
+  @property(PART) stationRegistration?: ((station: string) => Promise<StationRegistration>) | undefined;
   /** Makes the station in this page; `@cti-elements/audio`, loaded when it is needed, when left out. */
-  @property({ attribute: false }) createStation?: CreateStation | undefined;
+  @property(PART) createStation?: CreateStation | undefined;
 
   /**
    * `none` makes this page a view of the phone: it shows and controls calls, and never takes their sound, which is elsewhere on
@@ -113,12 +119,11 @@ export class CtiProvider extends CtiElement implements Holder, PhoneSource {
    */
   @property() station?: 'none' | undefined;
   /** Makes the connection for a call's sound, in place of the browser's own: for a virtual desktop that brings one. */
-  @property({ attribute: false }) peer?: ((configuration: RTCConfiguration) => RTCPeerConnection) | undefined;
+  @property(PART) peer?: ((configuration: RTCConfiguration) => RTCPeerConnection) | undefined;
   /** Opens the microphone, in place of the browser's own: for a virtual desktop that brings one. */
-  @property({ attribute: false }) getUserMedia?:
-    ((constraints: MediaStreamConstraints) => Promise<MediaStream>) | undefined;
+  @property(PART) getUserMedia?: ((constraints: MediaStreamConstraints) => Promise<MediaStream>) | undefined;
   /** The address of a sound to ring with for a call, by its campaign or number called; the usual ring when it returns none. */
-  @property({ attribute: false }) ringTone?: ((call: CallSummary) => string | undefined) | undefined;
+  @property(PART) ringTone?: ((call: CallSummary) => string | undefined) | undefined;
   /** While a call rings and the page has no focus, a notification says so, where the agent allows them; `false` for a page with its own. */
   @property({ attribute: false }) notifications = true;
 

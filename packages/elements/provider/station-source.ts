@@ -13,6 +13,10 @@ export const stationSource = (provider: CtiConfig): StationSource => ({
   get isView() {
     return provider.station === 'none';
   },
+  get needs() {
+    const { createStation, peer, getUserMedia } = provider;
+    return { peer: !createStation && !peer, microphone: !createStation && !getUserMedia };
+  },
   createStation: (registration, renew) =>
     provider.createStation?.(registration, renew) ?? loadStation(registration, renew, provider),
 });

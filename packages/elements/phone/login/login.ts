@@ -28,6 +28,23 @@ export class CtiLogin extends CtiElement {
   private remembered = parse(rehydrate('localStorage', 'sign-in'));
   @state() private stationType = this.remembered.stationType ?? 'SOFTPHONE';
 
+  /** Says why the phone can't be in this page; it loads when there is a form to show that in. */
+  @state() private pageSound?: typeof import('../../internal/page-sound.ts');
+
+  protected override firstUpdated(): void {
+    // Without that file an agent learns it after signing in, as from any station that can't start.
+    void import('../../internal/page-sound.ts').then(
+      (loaded) => (this.pageSound = loaded),
+      () => undefined,
+    );
+  }
+
+  /** Why the agent's choice of phone can't work here, in words. */
+  private get noSound(): string | undefined {
+    const needs = this.stationType === 'SOFTPHONE' ? this.cti.phone?.stationNeeds : undefined;
+    return needs && this.pageSound?.whyNoSound(needs);
+  }
+
   private get known(): ReturnType<typeof parse> {
     const { user, stationNumber } = this.cti.value?.session ?? {};
     return { userName: user, stationId: stationNumber, ...this.remembered };
@@ -162,6 +179,7 @@ export class CtiLogin extends CtiElement {
           />
         </div>
       </div>
+      ${this.noSound ? this.renderNoSound(this.noSound) : nothing}
       ${problem ? html`<p class="error" role="alert">${problem}</p>` : nothing}
       ${
         refusal && ELSEWHERE.test(refusal) && !busy
@@ -172,6 +190,13 @@ export class CtiLogin extends CtiElement {
         ${busy ? msg('Signing in…') : msg('Sign in')}
       </button>
     </form>`;
+  }
+
+  private renderNoSound(why: string): TemplateResult {
+    return html`<div class="stack" role="alert">
+      <p class="error">${why}</p>
+      <button type="button" @click=${() => (this.stationType = 'PSTN')}>${msg('Use a telephone instead')}</button>
+    </div>`;
   }
 
   private renderPassword({ cause, mandatory, policy }: PasswordChange): TemplateResult {
