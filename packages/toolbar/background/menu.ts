@@ -1,4 +1,5 @@
 /** "Call …" in the context menu of a selection. */
+import { msg } from '@lit/localize';
 import { ask } from '../shared/messages.ts';
 import { showPanel } from './panel.ts';
 import { ensurePhone } from './phone-place.ts';
@@ -7,7 +8,7 @@ const ID = 'call-selection';
 
 export function makeMenu(): void {
   chrome.contextMenus.removeAll(() => {
-    chrome.contextMenus.create({ id: ID, title: 'Call “%s”', contexts: ['selection'] });
+    chrome.contextMenus.create({ id: ID, title: msg('Call “%s”'), contexts: ['selection'] });
   });
 }
 

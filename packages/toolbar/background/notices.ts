@@ -1,4 +1,5 @@
 /** The browser's notifications: a call that rings, with its buttons, and callbacks that are due. */
+import { msg, str } from '@lit/localize';
 import { ask, type PhoneSummary } from '../shared/messages.ts';
 import { showPanel } from './panel.ts';
 
@@ -27,12 +28,14 @@ export async function updateNotices(
   const rings = (summary?: PhoneSummary) => (summary?.activity === 'ringingHere' ? summary.call : undefined);
   const [was, is] = [rings(before), rings(now)];
   if (was && was.id !== is?.id) await chrome.notifications.clear(CALL + was.id);
-  if (is && is.id !== was?.id && wanted) await notify(CALL + is.id, now.title, is.detail, ['Answer', 'Reject']);
+  if (is && is.id !== was?.id && wanted)
+    await notify(CALL + is.id, now.title, is.detail, [msg('Answer'), msg('Reject')]);
   const known = new Set(before?.due.map(({ id }) => id));
   const due = new Set(now.due.map(({ id }) => id));
   for (const id of known) if (!due.has(id)) await chrome.notifications.clear(CALLBACK + id);
   for (const { id, number, note } of now.due)
-    if (!known.has(id)) await notify(CALLBACK + id, `Call back ${number}`, note, ['Call', 'In 10 minutes']);
+    if (!known.has(id))
+      await notify(CALLBACK + id, msg(str`Call back ${number}`), note, [msg('Call'), msg('In 10 minutes')]);
 }
 
 /** What the buttons do. The panel comes with an answer, where the browser takes the click for one of the agent's. */

@@ -7,7 +7,7 @@ import { loadSettings, watchSettings } from '../shared/stored.ts';
 import { showBadge } from './badge.ts';
 import { followMenu, makeMenu } from './menu.ts';
 import { recall, remember } from './memory.ts';
-import { openMicrophonePage } from './microphone.ts';
+import { mustAskForMicrophone, openMicrophonePage } from './microphone.ts';
 import { followNotices, updateNotices } from './notices.ts';
 import { openPanelOnClick, showPanel, showWindow } from './panel.ts';
 import { ensurePhone } from './phone-place.ts';
@@ -41,7 +41,7 @@ async function showNow(summary: PhoneSummary): Promise<void> {
   const isNewCall = summary.activity === 'ringingHere' && summary.call?.id !== before?.call?.id;
   if (isNewCall && (onCall === 'window' || onCall === 'both')) await showWindow();
   // At the first sign-in with a station in this browser, and not again for an agent who closes the page.
-  if (summary.microphone === 'unknown' && !(await recall('askedMicrophone'))) {
+  if (summary.microphone === 'unknown' && !(await recall('askedMicrophone')) && (await mustAskForMicrophone())) {
     await remember({ askedMicrophone: true });
     await openMicrophonePage();
   }
@@ -75,10 +75,10 @@ chrome.permissions.onRemoved.addListener(() => void loadSettings().then(({ setti
 
 chrome.runtime.onInstalled.addListener(() => {
   makeMenu();
-  void start();
   void loadSettings().then(({ settings }) => useSites(settings));
 });
-chrome.runtime.onStartup.addListener(() => void start());
+// For the listener's sake the browser starts this worker; what it does then is below.
+chrome.runtime.onStartup.addListener(() => undefined);
 chrome.runtime.onUpdateAvailable.addListener(() => {
   void remember({ update: true })
     .then(() => recall('summary'))
@@ -99,3 +99,4 @@ watchSettings(({ settings }) => {
 openPanelOnClick();
 followNotices();
 followMenu();
+void start();

@@ -13,7 +13,7 @@ const LABEL =
   /(?:^|[^\p{L}])(?:serial(?: (?:no|number))?|s\/?n|ip|id|ref(?:erence)?|order|invoice|account|iban|isbn|ean|imei|ticket|case|version|v)\.?\s*(?:no\.?|number|#)?\s*[:#=]?\s*$/iu;
 
 /** Letters, digits, and signs of addresses and part numbers that touch it. */
-const TOUCHES_BEFORE = /[\p{L}\d_./\\:=@#$€£%&~^*-]$/u;
+const TOUCHES_BEFORE = /(?:[\p{L}\d_./\\=@#$€£%&~^*-]|\d:)$/u;
 const TOUCHES_AFTER = /^(?:[\p{L}\d_/\\=@%&~^*-]|[.:]\d)/u;
 const IPV4 = /^\s*(?:\d{1,3}\.){3}\d{1,3}\s*$/;
 

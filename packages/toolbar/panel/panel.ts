@@ -11,6 +11,7 @@ import { applyLooks } from '../shared/looks.ts';
 import { ask } from '../shared/messages.ts';
 import { type Settings, type Tab } from '../shared/settings.ts';
 import { loadSettings, watchSettings } from '../shared/stored.ts';
+import { showNotices } from '../shared/notices.ts';
 import { nameOfTab } from '../shared/tab-names.ts';
 import { StationView } from '../shared/station-view.ts';
 import { type Offer, offers, withoutOffers } from './offers.ts';
@@ -26,6 +27,8 @@ class ToolbarPanel extends LitElement {
   @state() private phase = '';
   @state() private offered: readonly Offer[] = [];
   private readonly provider: CtiProvider = document.createElement('cti-provider');
+
+  private unfollow?: (() => void) | undefined;
 
   /** The elements inside find the provider around them, and the page's style sheet is for all. */
   protected override createRenderRoot(): HTMLElement {
@@ -67,6 +70,8 @@ class ToolbarPanel extends LitElement {
 
   /** A call that rings brings the phone to the front. */
   private follow(): void {
+    this.unfollow?.();
+    this.unfollow = this.provider.phone && showNotices(this.provider.phone);
     const client = this.provider.phone?.client;
     client
       ?.select(({ calls }) => (calls.currentId === undefined ? '' : (calls.byId[calls.currentId]?.phase ?? '')))

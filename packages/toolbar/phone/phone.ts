@@ -7,6 +7,7 @@ import type { CtiProvider } from '@cti-elements/elements/provider';
 import type { Station, StationRegistration } from '@cti-elements/client';
 import { answer, ask } from '../shared/messages.ts';
 import type { Settings } from '../shared/settings.ts';
+import { shareNotices } from '../shared/notices.ts';
 import { shareStation } from '../shared/station-view.ts';
 import { wantsRecord } from '../shared/template.ts';
 import { act, callback, dial } from './actions.ts';
@@ -55,6 +56,7 @@ async function use(settings: Settings): Promise<void> {
   stopWatching?.();
   const { client } = provider.phone;
   const watching = [
+    shareNotices(provider.phone),
     watchSummary(provider.phone, (summary) => void ask('worker', 'summary', summary).catch(() => undefined)),
     watchPops(
       client,
