@@ -40,7 +40,7 @@ export const agent: Slice<AgentState> = {
   done: {
     getStatus: (slice, { result, stale, at }) => {
       if (!result || stale) return slice;
-      return result.loggedIn ? correct(slice, result, at) : initial;
+      return result.loggedIn ? told(slice, correct(slice, result, at)) : initial;
     },
     setReadyState: (slice, { params, state }) => choose(slice, state, true, params.stateId),
     setNotReadyState: (slice, { params, state }) => choose(slice, state, false, params.reasonId),
@@ -62,6 +62,10 @@ function correct(slice: AgentState, { ready, currentCall }: AgentBridgeStatus, a
   const since = known.ready === ready && known.since ? known.since : at;
   return { ...known, ready, since, readyStateId: undefined, reasonCodeId: undefined, forcedBy: undefined };
 }
+
+/** An agent who was ready and is not, while events were missed: a call that was not taken, or another client. */
+const told = (before: AgentState, now: AgentState): AgentState =>
+  before.ready && !now.ready && before.since && !before.pending ? { ...now, forcedBy: 'unknown' } : now;
 
 const withPermission = (slice: AgentState, enabled: boolean | undefined): AgentState =>
   enabled === undefined ? slice : { ...slice, reasonCodesEnabled: enabled };

@@ -94,7 +94,8 @@ export interface AgentState {
   readonly readyStateId?: Id;
   readonly reasonCodeId?: Id;
   readonly since: number;
-  readonly forcedBy?: 'supervisor' | 'system';
+  /** Who changed it in place of the agent; `unknown` when it had changed after a break of the connection. */
+  readonly forcedBy?: 'supervisor' | 'system' | 'unknown';
   /** Chosen during a call; applies when it is finished. */
   readonly pending?: { readonly ready: boolean; readonly id?: Id };
   readonly readyStates: readonly ReadyStateValue[];

@@ -27,6 +27,18 @@ describe('agent', () => {
     expect(all.state.agent.forcedBy).to.equal('system');
   });
 
+  it('that has changed while events were missed is told as changed by nobody knows whom', async () => {
+    let ready = true;
+    const all = await signedIn({ getStatus: () => ({ loggedIn: true, ready, onCall: false, callConnected: false }) });
+    expect(all.state.agent).to.include({ ready: true, forcedBy: undefined });
+    ready = false;
+    all.connection.reconnect();
+    await settle();
+    expect(all.state.agent).to.include({ ready: false, forcedBy: 'unknown' });
+    all.connection.emit('readyStateChanged', { id: '1', forced: false, whoForced: 0 });
+    expect(all.state.agent.forcedBy).to.equal(undefined);
+  });
+
   it('keeps a choice made during a call pending until the service applies it', async () => {
     const all = await signedIn();
     all.connection.emit('incomingCall', { callinfo: inbound });

@@ -136,9 +136,11 @@ export function forced(phone: Phone, { agent, session, onCall }: Watched): Probl
   const text =
     agent.forcedBy === 'supervisor'
       ? msg(str`Your supervisor changed your state to ${name}`)
-      : agent.ready
-        ? msg(str`The service changed your state to ${name}`)
-        : msg('You are not ready because a call was not taken');
+      : agent.forcedBy === 'unknown'
+        ? msg('You are not ready any more: your state was changed while the service was out of reach')
+        : agent.ready
+          ? msg(str`The service changed your state to ${name}`)
+          : msg('You are not ready because a call was not taken');
   const stateId = agent.readyStates[0]?.id;
   const run = (): unknown =>
     phone.client.call('setReadyState', { stateId }).catch((error: unknown) => {
