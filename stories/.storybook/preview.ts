@@ -61,7 +61,9 @@ const preview: Preview = {
     layout: 'padded',
     controls: { expanded: true },
     docs: { page: ElementPage },
-    options: { storySort: { order: ['Guide', ['Getting started', 'Theming', 'Events'], 'Softphone', 'Pieces'] } },
+    options: {
+      storySort: { order: ['Guide', ['Getting started', 'Theming', 'Events', 'Toolbar'], 'Softphone', 'Pieces'] },
+    },
   },
 };
 
