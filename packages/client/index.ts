@@ -2,6 +2,7 @@ export type * from '@cti-elements/contract';
 export { codes, CtiError, FaultError, realClock, toJson, WireError } from '@cti-elements/contract';
 export { CtiClient, type CtiClientOptions, type KeepOptions } from './client.ts';
 export { absoluteUrl } from './connection/address.ts';
+export { contactName } from './contact.ts';
 export type { CallOptions, Connection, ConnectionState, Peers } from './connection/connection.ts';
 export { type RetryPolicy, retryPolicy } from './connection/retry-policy.ts';
 export { SoapConnection, type SoapConnectionOptions } from './connection/soap-connection.ts';

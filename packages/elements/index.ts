@@ -16,7 +16,9 @@ export {
   CtiCallMissedEvent,
   CtiQualityEvent,
   CtiCallStartedEvent,
+  CtiContactChosenEvent,
   CtiErrorEvent,
+  CtiPreviewEvent,
   CtiScreenPopEvent,
   CtiSignedInEvent,
   CtiSignedOutEvent,
@@ -31,6 +33,7 @@ export {
   CtiWorksheetSavedEvent,
 } from './internal/work-events.ts';
 export { DEFAULT_SHORTCUTS, type ShortcutAction, type Shortcuts } from './internal/shortcuts.ts';
+export type { Contact, ResolveContact } from './internal/who.ts';
 export { VERSION } from './internal/version.ts';
 export type { CtiKeypad } from './phone/keypad/define.ts';
 export { CtiLogin } from './phone/login/define.ts';

@@ -1,6 +1,7 @@
 /** What can happen to calls, as pure functions on the calls' slice. */
-import { type AgentBridgeStatus, type CallInfo, codes, type Events, type Id } from '@cti-elements/contract';
+import { type AgentBridgeStatus, type CallInfo, codes, type Events, type Map as WireMap } from '@cti-elements/contract';
 import type { Call, CallPhase, CallsState, FinishedCall } from './state.ts';
+import { contactName } from '../contact.ts';
 import { defined } from './record.ts';
 
 const RECENT = 50;
@@ -31,6 +32,13 @@ export function newCall(slice: CallsState): CallsState {
 export function change(slice: CallsState, id: string | undefined, changes: Partial<Call>): CallsState {
   const call = id === undefined ? undefined : slice.byId[id];
   return call ? { ...slice, byId: { ...slice.byId, [call.id]: { ...call, ...changes } } } : slice;
+}
+
+/** The contact's record has come, or is another's: whoever asks before a hand-over is not the customer. */
+export function name(slice: CallsState, id: string | undefined, record: WireMap | undefined): CallsState {
+  const call = id === undefined ? undefined : slice.byId[id];
+  const named = contactName(Object.fromEntries((record?.attributes ?? []).map(({ key, value = '' }) => [key, value])));
+  return !call || (call.name ?? '') === named ? slice : change(slice, id, { name: named || undefined });
 }
 
 /** The service offers a call. One that was missed may be offered again. */
@@ -162,14 +170,15 @@ function outcomeOf(slice: CallsState, id: string, asked?: readonly FinishedCall[
 }
 
 function entry(call: Call, outcome: FinishedCall['outcome'], at: number): FinishedCall {
-  const { id, info, talkingSince, endedAt, dispositionId } = call;
+  const { id, info, name, talkingSince, endedAt, dispositionId } = call;
   const spoken = talkingSince === undefined || outcome === 'unknown' ? undefined : (endedAt ?? at) - talkingSince;
   return {
     id,
     info,
     finishedAt: at,
     outcome,
-    ...defined<{ startedAt?: number; talkTime?: number; dispositionId?: Id }>({
+    ...defined<Pick<FinishedCall, 'name' | 'startedAt' | 'talkTime' | 'dispositionId'>>({
+      name,
       startedAt: talkingSince,
       talkTime: spoken,
       dispositionId,

@@ -13,6 +13,7 @@ import {
   remove,
   ringing,
   markTalking,
+  name,
 } from './call-changes.ts';
 import type { Slice } from './slice.ts';
 import type { CallsState } from './state.ts';
@@ -35,6 +36,7 @@ export const calls: Slice<CallsState> = {
     callWrapupTimerStarted: (slice, { callSessionId, timeout }, at) =>
       change(slice, callSessionId, { wrapUpUntil: timeout === undefined ? undefined : at + timeout }),
     callEndedByACW: (slice, { callSessionId, dispositionId }) => change(slice, callSessionId, { dispositionId }),
+    callCRMRecordChanged: (slice, { callSessionId, record }) => name(slice, callSessionId, record),
     callFinished: (slice, data, at) => finish(slice, data, at),
     callAbandoned: (slice, { callSessionId }, at) => abandon(slice, callSessionId, at),
     makeCallFailed: (slice, { number = '', cause = '' }, at) => fail(slice, number, cause, at),
@@ -92,6 +94,7 @@ export const calls: Slice<CallsState> = {
     getStatus: (slice, { result, stale, at }) => (result && !stale ? reconcile(slice, result, at) : slice),
     finishCall: sure,
     finishCall2: sure,
+    getCRMMap: (slice, { result, stale }) => (stale ? slice : name(slice, slice.currentId, result)),
   },
   failed: {
     finishCall: unfinished,

@@ -122,6 +122,8 @@ export interface Call {
   readonly phase: CallPhase;
   readonly held: boolean;
   readonly recording: boolean;
+  /** What the contact's record calls the other side, once it is known. */
+  readonly name?: string;
   /** When this page first saw the call. */
   readonly seenAt: number;
   readonly talkingSince?: number;
@@ -138,6 +140,8 @@ export interface Call {
 export interface FinishedCall {
   readonly id: string;
   readonly info: CallInfo;
+  /** What the contact's record called the other side. */
+  readonly name?: string;
   readonly finishedAt: number;
   readonly startedAt?: number;
   readonly talkTime?: number;

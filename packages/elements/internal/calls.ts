@@ -1,14 +1,4 @@
-import {
-  type Call,
-  type CallInfo,
-  codes,
-  currentCall,
-  type CtiState,
-  type Id,
-  otherNumber,
-} from '@cti-elements/client';
-import { msg } from '@lit/localize';
-import { formatNumber, sameNumber } from './format.ts';
+import { type Call, type CallInfo, codes, currentCall, type CtiState, type Id } from '@cti-elements/client';
 
 /** The slices that tell which call to show; for a selector, with `callToShow` on what it picked. */
 export const pickCall = (state: CtiState): { call: Call | undefined; dialing: CtiState['calls']['dialing'] } => ({
@@ -30,19 +20,11 @@ export function callToShow({ call, dialing }: ReturnType<typeof pickCall>): Call
 }
 
 export function direction(info: CallInfo): 'inbound' | 'outbound' {
-  const { inbound, queueCallback, inboundVoicemail } = codes.callType;
-  const isInbound = [inbound, queueCallback, inboundVoicemail].includes(info.callType ?? -1);
+  const { inbound, queueCallback, inboundVoicemail, internal } = codes.callType;
+  const isInbound = [inbound, queueCallback, inboundVoicemail, internal].includes(info.callType ?? -1);
   return isInbound && !info.agentInitiated ? 'inbound' : 'outbound';
 }
 
 export function campaignName({ directory }: Pick<CtiState, 'directory'>, id: Id | undefined): string | undefined {
   return directory.campaigns.find((campaign) => campaign.id === id)?.name;
-}
-
-/** Who is on the other side: the name that a speed dial gives the number, and the number as people read it. */
-export function whoIs(state: Pick<CtiState, 'directory'>, info: CallInfo): { title: string; detail?: string } {
-  const number = otherNumber(info);
-  if (!number) return { title: msg('Number withheld') };
-  const name = state.directory.speedDials.find((entry) => sameNumber(entry.number, number))?.description;
-  return name ? { title: name, detail: formatNumber(number) } : { title: formatNumber(number) };
 }

@@ -1,10 +1,4 @@
-import { type Fields, otherNumber, type Preview } from '@cti-elements/client';
-
-/** A contact's name as its fields tell it; empty when they do not. */
-export function contactName(record: Fields): string {
-  const { first_name: first = '', last_name: last = '', name = '' } = record;
-  return `${first} ${last}`.trim() || name;
-}
+import { otherNumber, type Preview } from '@cti-elements/client';
 
 /** The contact's numbers in their order, and which may be called. A contact without fields has the number of the call. */
 export function previewNumbers({ record, info, restrictions }: Preview): { number: string; allowed: boolean }[] {

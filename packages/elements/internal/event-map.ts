@@ -3,7 +3,9 @@ import type {
   CtiCallFinishedEvent,
   CtiCallMissedEvent,
   CtiCallStartedEvent,
+  CtiContactChosenEvent,
   CtiErrorEvent,
+  CtiPreviewEvent,
   CtiQualityEvent,
   CtiScreenPopEvent,
   CtiSignedInEvent,
@@ -20,6 +22,8 @@ import type {
 /** All events of the elements by their names; the listeners of elements, document and window are typed by it. */
 export interface CtiEventMap {
   'cti-screen-pop': CtiScreenPopEvent;
+  'cti-preview': CtiPreviewEvent;
+  'cti-contact-chosen': CtiContactChosenEvent;
   'cti-call-started': CtiCallStartedEvent;
   'cti-call-ended': CtiCallEndedEvent;
   'cti-call-finished': CtiCallFinishedEvent;

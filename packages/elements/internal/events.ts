@@ -1,5 +1,6 @@
 import { NativeEvent } from './native-event.ts';
-import type { CallInfo, CtiError, Id, LineQuality, MethodName } from '@cti-elements/client';
+import type { CallInfo, CtiError, Fields, Id, LineQuality, MethodName } from '@cti-elements/client';
+import type { Contact } from './who.ts';
 
 /** What all events of the elements have in common: they bubble from the provider through shadow roots up to the document. */
 abstract class CtiDomEvent extends NativeEvent {
@@ -14,6 +15,10 @@ export interface CallSummary {
   readonly callId: string;
   /** The other side's number, as the service sent it. */
   readonly number: string;
+  /** Who it is, as the phone shows: a name where one is known, else the number as people read it. */
+  readonly name: string;
+  /** Which of the page's own contacts it is (`resolveContact`), where there is one, or the agent has chosen. */
+  readonly contact?: Contact | undefined;
   /** Who called whom. */
   readonly direction: 'inbound' | 'outbound';
   /** The campaign's id; left out for a call without one. */
@@ -29,6 +34,10 @@ abstract class CallEvent extends CtiDomEvent implements CallSummary {
   declare readonly callId: string;
   /** The other side's number, as the service sent it. */
   declare readonly number: string;
+  /** Who it is, as the phone shows: a name where one is known, else the number as people read it. */
+  declare readonly name: string;
+  /** Which of the page's own contacts it is, where there is one, or the agent has chosen. */
+  declare readonly contact?: Contact | undefined;
   /** Who called whom. */
   declare readonly direction: 'inbound' | 'outbound';
   /** The campaign's id; left out for a call without one. */
@@ -48,6 +57,35 @@ abstract class CallEvent extends CtiDomEvent implements CallSummary {
 export class CtiScreenPopEvent extends CallEvent {
   constructor(call: CallSummary) {
     super('cti-screen-pop', call);
+  }
+}
+
+/** A contact to look at before the call: time to show who it is. Once per preview over all tabs of the browser. */
+export class CtiPreviewEvent extends CallEvent {
+  /** The contact's fields by their names. */
+  readonly record: Fields;
+  /** The contact's numbers, and whether each may be called. */
+  readonly numbers: readonly { readonly number: string; readonly allowed: boolean }[];
+
+  constructor(call: CallSummary, record: Fields, numbers: CtiPreviewEvent['numbers']) {
+    super('cti-preview', call);
+    this.record = record;
+    this.numbers = numbers;
+  }
+}
+
+/** Several contacts of the page have the number of a call, and the agent has said which one it is. In this tab. */
+export class CtiContactChosenEvent extends CtiDomEvent {
+  /** The contract's `callSessionId`. */
+  readonly callId: string;
+  readonly number: string;
+  readonly contact: Contact;
+
+  constructor(callId: string, number: string, contact: Contact) {
+    super('cti-contact-chosen');
+    this.callId = callId;
+    this.number = number;
+    this.contact = contact;
   }
 }
 

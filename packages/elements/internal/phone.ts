@@ -1,9 +1,10 @@
 import type { CtiClient, Id, Station } from '@cti-elements/client';
-import { BehaviorSubject, Subscription } from 'rxjs';
+import { BehaviorSubject, Subject, Subscription } from 'rxjs';
 import { type CallSettings, chosenCampaign, dial } from './dialling.ts';
 import { Notices } from './notices.ts';
 import type { Shortcuts } from './shortcuts.ts';
 import { StationLifecycle, type StationNeeds, type StationSource } from './station-lifecycle.ts';
+import type { PageContacts } from './who.ts';
 
 export interface PhoneOptions {
   readonly client: CtiClient;
@@ -28,6 +29,10 @@ export class Phone {
   shortcuts: Shortcuts = {};
   /** The agent puts off a new password that is not due yet. */
   readonly postponed$ = new BehaviorSubject(false);
+  /** What the page knows of numbers; comes with what tells the page of calls. */
+  contacts?: PageContacts | undefined;
+  /** The page has told who somebody is. */
+  readonly named$ = new Subject<void>();
   readonly #notices = new Notices();
   readonly #lifecycle: StationLifecycle;
   readonly #subscription = new Subscription();

@@ -117,6 +117,7 @@ export class Select<T extends object> implements ReactiveController, PhoneUser {
     const render = (): void => this.host.requestUpdate();
     this.#subscription.add(phone.notice$.subscribe(render));
     this.#subscription.add(phone.postponed$.subscribe(render));
+    this.#subscription.add(phone.named$.subscribe(render));
   }
 }
 

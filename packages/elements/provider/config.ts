@@ -1,6 +1,7 @@
 import type { Connection, CtiClient, StationRegistration } from '@cti-elements/client';
 import type { CallSummary } from '../internal/events.ts';
 import type { Shortcuts } from '../internal/shortcuts.ts';
+import type { ResolveContact } from '../internal/who.ts';
 import type { CreateStation } from '../internal/station-lifecycle.ts';
 
 /** Where the state is kept for the page that is loaded next: any tab of this browser, this tab alone, or nowhere. */
@@ -23,4 +24,5 @@ export interface CtiConfig {
   readonly getUserMedia?: ((constraints: MediaStreamConstraints) => Promise<MediaStream>) | undefined;
   readonly ringTone?: ((call: CallSummary) => string | undefined) | undefined;
   readonly notifications?: boolean | undefined;
+  readonly resolveContact?: ResolveContact | undefined;
 }

@@ -22,6 +22,7 @@ import { Phone } from '../internal/phone.ts';
 import type { CreateStation } from '../internal/station-lifecycle.ts';
 import type { CtiConfig, Keep } from './config.ts';
 import { stationSource } from './station-source.ts';
+import type { ResolveContact } from '../internal/who.ts';
 import { DEFAULT_SHORTCUTS, type Shortcuts } from '../internal/shortcuts.ts';
 import { followDialLinks } from './dial-links.ts';
 import { loadDeferred } from './deferred.ts';
@@ -58,6 +59,8 @@ const STATION = ['stationUrl', 'stationRegistration', 'station', 'createStation'
  *
  * @slot - the page's content
  * @event {CtiScreenPopEvent} cti-screen-pop - a call comes or goes out; once per call over all tabs
+ * @event {CtiPreviewEvent} cti-preview - a contact to look at before the call; once per preview over all tabs; its screen pop follows
+ * @event {CtiContactChosenEvent} cti-contact-chosen - the agent has said which of several contacts the caller is
  * @event {CtiCallStartedEvent} cti-call-started - both sides are connected
  * @event {CtiCallEndedEvent} cti-call-ended - the call is over, wrap-up follows
  * @event {CtiCallFinishedEvent} cti-call-finished - the call has its disposition; once per call over all tabs
@@ -126,6 +129,16 @@ export class CtiProvider extends CtiElement implements Holder, PhoneSource {
   @property(PART) ringTone?: ((call: CallSummary) => string | undefined) | undefined;
   /** While a call rings and the page has no focus, a notification says so, where the agent allows them; `false` for a page with its own. */
   @property({ attribute: false }) notifications = true;
+
+  /**
+   * Who has a number, as the page's own data say: name, id and address of each contact, at once or by a promise. Names the
+   * other party everywhere after the contact's record and before speed dials; of several, the agent chooses. Asked once for each
+   * number.
+   *
+   * @example
+   * provider.resolveContact = async (number) => (await crm.byPhone(number)).map(({ name, id, url }) => ({ name, id, url }));
+   */
+  @property({ attribute: false }) resolveContact?: ResolveContact | undefined;
 
   @state() private said = '';
   private held?: HeldPhone | undefined;
@@ -256,7 +269,9 @@ export class CtiProvider extends CtiElement implements Holder, PhoneSource {
     );
     if (watching.closed) return;
     watching.add(drawAttention(phone, say, () => this.notifications));
-    watching.add(announce(phone, this, (call) => this.ringTone?.(call)));
+    watching.add(
+      announce(phone, this, { ringTone: (call) => this.ringTone?.(call), resolveContact: () => this.resolveContact }),
+    );
   }
 
   private disconnectPhone(): void {

@@ -1,3 +1,4 @@
+import type { CtiPreviewEvent, CtiScreenPopEvent } from '@cti-elements/elements';
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { type Bench, createBench, until } from '../bench.ts';
@@ -61,6 +62,26 @@ describe('a preview', () => {
     await click('Skip');
     await field('Name or number');
     expect(bench.client.state.preview.current).to.equal(undefined);
+  });
+
+  it('tells the page who it is before it is called, once, with the pop, and says that it calls by itself', async () => {
+    const told: (CtiPreviewEvent | CtiScreenPopEvent)[] = [];
+    const tell = (event: Event): void => void told.push(event as CtiPreviewEvent);
+    for (const name of ['cti-preview', 'cti-screen-pop']) document.addEventListener(name, tell);
+    start();
+    await sees('the phone calls the first number by itself');
+    await waitUntil(() => told.length === 2, 'The page is not told');
+    expect(told.map(({ type }) => type)).to.deep.equal(['cti-preview', 'cti-screen-pop']);
+    const [preview] = told as [CtiPreviewEvent];
+    expect(preview).to.include({ name: 'Priya Nair', direction: 'outbound' });
+    expect(preview.numbers[0]).to.deep.equal({ number: '+19255550102', allowed: true });
+    const status = bench.provider.shadowRoot!.querySelector('[role=status]')!;
+    expect(status.textContent).to.equal('Preview of Priya Nair. The phone calls by itself when the time is up.');
+    await click('Call +1 (925) 555-0102');
+    await until(bench.client, ({ calls }) => calls.currentId !== undefined);
+    await button('Cancel');
+    expect(told, 'the call of a preview has no second pop').to.have.length(2);
+    for (const name of ['cti-preview', 'cti-screen-pop']) document.removeEventListener(name, tell);
   });
 
   it('gives more time', async () => {

@@ -1,4 +1,4 @@
-import { canDo, type Id } from '@cti-elements/client';
+import { canDo, contactName, type Id } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -8,7 +8,6 @@ import { CtiElement } from '../../internal/element.ts';
 import { icon } from '../../internal/icon.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
-import { contactName } from '../../internal/contact.ts';
 import { CallValues, pickSubject, type Subject, subjectOf } from '../../internal/call-values.ts';
 import { renderControl } from '../values/controls.ts';
 import { usableLocale } from '../values/decimal.ts';

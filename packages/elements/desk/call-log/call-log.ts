@@ -1,18 +1,17 @@
-import { canDo, type CtiState, type FinishedCall, otherNumber } from '@cti-elements/client';
+import { canDo, type FinishedCall, otherNumber } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { state } from 'lit/decorators.js';
-import { campaignName, direction, whoIs } from '../../internal/calls.ts';
+import { campaignName, direction } from '../../internal/calls.ts';
 import { CtiElement } from '../../internal/element.ts';
 import { formatDuration } from '../../internal/format.ts';
 import { icon } from '../../internal/icon.ts';
+import { type NameSources, whoIs } from '../../internal/who.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
 import { rows } from '../../internal/rows.styles.ts';
 import { formatWhen } from '../../internal/moments.ts';
-
-type Known = Pick<CtiState, 'directory'>;
 
 /** A call as the list shows it. */
 interface Entry {
@@ -45,7 +44,7 @@ export class CtiCallLog extends CtiElement {
     if (!value?.signedIn) return nothing;
     const { recent } = value;
     const wanted = this.text.trim().toLowerCase();
-    const entries = recent.map((call) => describe(value, call)).filter((entry) => matches(entry, wanted));
+    const entries = recent.map((call) => describe(this.cti.phone!, call)).filter((entry) => matches(entry, wanted));
     return html`<div class="stack">
       <h2>${msg('Recent calls')}</h2>
       ${recent.length ? this.renderSearch() : html`<p class="muted">${msg('The calls of this session appear here.')}</p>`}
@@ -112,10 +111,13 @@ export class CtiCallLog extends CtiElement {
   }
 }
 
-function describe(known: Known, call: FinishedCall): Entry {
+function describe(sources: NameSources, call: FinishedCall): Entry {
+  const known = sources.client.state;
   const { info, talkTime, dispositionId } = call;
   const disposition = known.directory.dispositions[info.campaignId ?? '']?.find(({ id }) => id === dispositionId)?.name;
+  const who = whoIs(sources, info);
   const detail = [
+    who.detail,
     talkTime === undefined ? undefined : formatDuration(talkTime),
     campaignName(known, info.campaignId),
     disposition,
@@ -123,7 +125,7 @@ function describe(known: Known, call: FinishedCall): Entry {
   return {
     call,
     number: otherNumber(info),
-    title: whoIs(known, info).title,
+    title: who.title,
     detail: detail.filter(Boolean).join(' · '),
   };
 }

@@ -1,9 +1,8 @@
 import type { CallbackInfo, Fields, Id } from '@cti-elements/client';
 import { filter, take } from 'rxjs';
 import type { ReactiveControllerHost } from 'lit';
-import { sameNumber } from '../../internal/format.ts';
 import type { Phone } from '../../internal/phone.ts';
-import { contactName } from '../../internal/contact.ts';
+import { whoHas } from '../../internal/who.ts';
 
 const NOTHING: Fields = {};
 /** How many are asked for at a time: the phone's own commands come first. */
@@ -36,10 +35,9 @@ export class Contacts {
 
   /** What a contact or a speed dial is called; empty where nobody knows. */
   name(info: CallbackInfo): string {
-    const dials = this.#phone?.client.state.directory.speedDials ?? [];
-    return (
-      contactName(this.fields(info)) || (dials.find((dial) => sameNumber(dial.number, info.number))?.description ?? '')
-    );
+    if (!this.#phone || !info.number) return '';
+    const { title, detail } = whoHas(this.#phone, info.number, this.fields(info));
+    return detail === undefined ? '' : title;
   }
 
   /** Asks for a contact, once. What is asked for last comes first: it is what the agent looks at. */

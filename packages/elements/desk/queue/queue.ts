@@ -5,8 +5,9 @@ import { live } from 'lit/directives/live.js';
 import { campaignName } from '../../internal/calls.ts';
 import { check } from '../../internal/check.styles.ts';
 import { CtiElement } from '../../internal/element.ts';
-import { formatDuration, formatNumber } from '../../internal/format.ts';
+import { formatDuration } from '../../internal/format.ts';
 import { icon } from '../../internal/icon.ts';
+import { whoHas } from '../../internal/who.ts';
 import { Select } from '../../internal/select.ts';
 import { Ticker } from '../../internal/ticker.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
@@ -86,7 +87,7 @@ export class CtiQueue extends CtiElement {
     return html`<li>
       ${icon('incoming')}
       <span class="grow">
-        <span class="title cut">${formatNumber(customer) || msg('Number withheld')}</span>
+        <span class="title cut">${whoHas(this.cti.phone!, customer).title}</span>
         ${detail ? html`<span class="detail">${detail}</span>` : nothing}
       </span>
       ${

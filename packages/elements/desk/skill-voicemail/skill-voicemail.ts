@@ -101,7 +101,7 @@ export class CtiSkillVoicemail extends CtiElement {
     const before = this.current;
     const say = (words: string): void => this.cti.phone?.say$.next(words);
     if (current?.phase === 'delivered')
-      say(msg(str`New voicemail from ${titleOf(this.cti.value!, current)}, accept or reject it`));
+      say(msg(str`New voicemail from ${titleOf(this.cti.phone!, current)}, accept or reject it`));
     const gone = before && before.id !== current?.id && !this.cti.value?.byId[before.id];
     if (!gone) return;
     persist('sessionStorage', `voicemail:${before.id}`, undefined);
@@ -158,7 +158,7 @@ export class CtiSkillVoicemail extends CtiElement {
     const { initialComments } = voicemail.info;
     const { mayProcess } = this.cti.value!;
     return html`<section part="card" class="card stack" aria-label=${msg('Voicemail for you')}>
-      ${renderWho(this.cti.value!, msg('Voicemail for you'), voicemail, true)}
+      ${renderWho(this.cti.phone!, msg('Voicemail for you'), voicemail, true)}
       ${initialComments ? html`<p class="comment small">${initialComments}</p>` : nothing}
       <div class="two">
         <button
@@ -190,7 +190,7 @@ export class CtiSkillVoicemail extends CtiElement {
 
   private renderPostponed(voicemail: Voicemail): TemplateResult {
     return html`<section part="card" class="card waiting" aria-label=${msg('Voicemail that waits')}>
-      ${renderWho(this.cti.value!, msg('Waits until your call is finished'), voicemail, false)}
+      ${renderWho(this.cti.phone!, msg('Waits until your call is finished'), voicemail, false)}
     </section>`;
   }
 
@@ -203,7 +203,7 @@ export class CtiSkillVoicemail extends CtiElement {
       aria-label=${msg('Voicemail in hand')}
       @keydown=${this.panels.handleKeydown}
     >
-      ${renderWho(value, msg('Voicemail'), voicemail, true)}
+      ${renderWho(this.cti.phone!, msg('Voicemail'), voicemail, true)}
       ${renderSound(this.cti, { length: info.length ?? 0, playback, volume: value.volume, now: () => this.ticker.now() })}
       ${renderContact(voicemail)}
       <div>

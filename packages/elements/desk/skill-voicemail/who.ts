@@ -1,27 +1,28 @@
-import type { CtiState, Voicemail } from '@cti-elements/client';
+import type { Voicemail } from '@cti-elements/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
-import { campaignName, whoIs } from '../../internal/calls.ts';
+import { campaignName } from '../../internal/calls.ts';
 import { formatDuration, formatNumber } from '../../internal/format.ts';
+import { type NameSources, whoHas } from '../../internal/who.ts';
 import { trayIcon } from '../../internal/tray-icon.ts';
 import { formatWhen } from '../../internal/moments.ts';
 
-type Known = Pick<CtiState, 'directory'>;
-
 /** Who left it: as the service or the contact's fields name them, else as the number is known. */
-export function titleOf(known: Known, { info, record }: Voicemail): string {
-  const { first_name: first = '', last_name: last = '', name = '' } = record;
-  const number = info.remoteNumber;
-  const { title } = whoIs(known, { number, ani: number });
-  return info.customerTitle || `${first} ${last}`.trim() || name || title;
+export function titleOf(sources: NameSources, { info, record }: Voicemail): string {
+  return info.customerTitle || whoHas(sources, info.remoteNumber, record).title;
 }
 
 /** Who left it and for which campaign; when and how long it is, too, if detailed. */
-export function renderWho(known: Known, what: string, voicemail: Voicemail, isDetailed: boolean): TemplateResult {
+export function renderWho(
+  sources: NameSources,
+  what: string,
+  voicemail: Voicemail,
+  isDetailed: boolean,
+): TemplateResult {
   const { campaignId, remoteNumber, created, length = 0 } = voicemail.info;
-  const title = titleOf(known, voicemail);
+  const title = titleOf(sources, voicemail);
   const number = formatNumber(remoteNumber);
-  const campaign = campaignName(known, campaignId);
+  const campaign = campaignName(sources.client.state, campaignId);
   const detail = [
     title === number ? '' : number,
     created === undefined ? '' : formatWhen(created, Date.now()),

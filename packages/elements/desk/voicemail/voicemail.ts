@@ -6,6 +6,7 @@ import { query, state } from 'lit/decorators.js';
 import { CtiElement } from '../../internal/element.ts';
 import { formatDuration, formatNumber } from '../../internal/format.ts';
 import { icon } from '../../internal/icon.ts';
+import { whoHas } from '../../internal/who.ts';
 import { Select } from '../../internal/select.ts';
 import { Ticker } from '../../internal/ticker.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
@@ -118,7 +119,7 @@ export class CtiVoicemail extends CtiElement {
     const { playing } = this.cti.value!.recordings;
     const isPlaying = playing?.id === id;
     const isUnheard = !(flags & codes.recordingFlag.heard);
-    const title = (name && name !== number ? name : '') || formatNumber(number) || msg('Number withheld');
+    const title = (name && name !== number ? name : '') || whoHas(this.cti.phone!, number).title;
     const detail = [
       created === undefined ? '' : formatWhen(created, Date.now()),
       formatDuration(length),

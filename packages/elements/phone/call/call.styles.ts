@@ -1,6 +1,13 @@
 import { css } from 'lit';
 
 export const callStyles = css`
+  h2 a {
+    color: inherit;
+  }
+  .contacts {
+    margin-top: 8px;
+  }
+
   :host {
     container-type: inline-size;
   }

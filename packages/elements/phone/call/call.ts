@@ -3,15 +3,18 @@ import { type Call, isMuted, type MethodName, type Methods, otherNumber } from '
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import { callToShow, campaignName, direction, pickCall, whoIs } from '../../internal/calls.ts';
+import { callToShow, campaignName, direction, pickCall } from '../../internal/calls.ts';
 import { CtiElement } from '../../internal/element.ts';
+import { CtiContactChosenEvent } from '../../internal/events.ts';
 import { formatDuration } from '../../internal/format.ts';
 import { icon, type IconName } from '../../internal/icon.ts';
 import { Select } from '../../internal/select.ts';
 import type { ShortcutAction } from '../../internal/shortcuts.ts';
 import { Ticker } from '../../internal/ticker.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
+import { type Contact, whoIs } from '../../internal/who.ts';
 import type { CtiKeypad } from '../keypad/keypad.ts';
+import { contactLink, renderContactChooser } from './contact-chooser.ts';
 import { toneButton } from './tone-button.ts';
 import { callStyles } from './call.styles.ts';
 
@@ -36,6 +39,8 @@ interface Button<M extends MethodName> {
  * @csspart button - every button
  * @csspart display - the digits sent in the keypad
  * @csspart key - a key of the keypad
+ * @csspart contacts - those of the page's contacts who have the number, to choose from
+ * @event {CtiContactChosenEvent} cti-contact-chosen - the agent says which of several contacts it is
  */
 export class CtiCall extends CtiElement {
   static override readonly changesByItself = true;
@@ -50,6 +55,7 @@ export class CtiCall extends CtiElement {
     asking: state.softphone.station?.asking ?? false,
     error: state.calls.error,
     permissions: state.session.permissions,
+    records: state.records.byCall,
   }));
   private readonly ticker = new Ticker(this);
   private shown?: Call;
@@ -108,7 +114,7 @@ export class CtiCall extends CtiElement {
 
   private renderWho(call: Call): TemplateResult {
     const value = this.cti.value!;
-    const { title, detail } = whoIs(value, call.info);
+    const { title, detail, contact, choices } = whoIs(this.cti.phone!, call.info);
     const campaign = campaignName(value, call.info.campaignId);
     const isInbound = direction(call.info) === 'inbound';
     const [what, since] = {
@@ -122,13 +128,20 @@ export class CtiCall extends CtiElement {
       <span class="badge">${icon(isInbound ? 'incoming' : 'outgoing')}</span>
       <div part="who" class="grow">
         <p class="small muted">${campaign ? `${what} · ${campaign}` : what}</p>
-        <h2>${title}</h2>
+        <h2>${contact?.url ? contactLink(title, contact.url) : title}</h2>
         ${detail ? html`<p class="muted">${detail}</p>` : nothing}
+        ${choices.length ? renderContactChooser(choices, (one) => this.chooseContact(call, one)) : nothing}
       </div>
       <span part="timer" class="timer" role="timer" aria-label=${msg('Time')}>
         ${formatDuration(this.ticker.now() - since + waited)}
       </span>
     </div>`;
+  }
+
+  private chooseContact({ id, info }: Call, contact: Contact): void {
+    const number = otherNumber(info);
+    this.cti.phone?.contacts?.choose(number, contact);
+    this.dispatchEvent(new CtiContactChosenEvent(id, number, contact));
   }
 
   private renderRinging(): TemplateResult {

@@ -42,7 +42,7 @@ export class CtiDialer extends CtiElement {
     allowed: canDo('canMakeCalls')(state),
   }));
   private readonly search = new SearchField<Entry>(this, {
-    find: (text) => (this.cti.value ? search(this.cti.value, text) : []),
+    find: (text) => (this.cti.value ? search(this.cti.phone!, text) : []),
     icon: (entry) => icon(entry.icon),
     take: (entry) => void this.take(entry),
     typed: () => {
@@ -134,7 +134,7 @@ export class CtiDialer extends CtiElement {
     return html`<div part="list" class="list recent" role="group" aria-label=${msg('Recent calls')}>
       <div class="heading small muted" aria-hidden="true">${msg('Recent calls')}</div>
       ${recent.map((call) => {
-        const entry = recentEntry(value, call);
+        const entry = recentEntry(this.cti.phone!, call);
         return html`<button
           type="button"
           class="item"

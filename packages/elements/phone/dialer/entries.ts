@@ -1,12 +1,13 @@
-import { type CtiState, type FinishedCall, otherNumber } from '@cti-elements/client';
+import { type FinishedCall, otherNumber } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
-import { direction, whoIs } from '../../internal/calls.ts';
+import { direction } from '../../internal/calls.ts';
 import { formatNumber, sameNumber } from '../../internal/format.ts';
 import { inGroups } from '../../internal/found-list.ts';
 import type { IconName } from '../../internal/icon.ts';
 import { bestFits, better, fit, fitNumber, fold } from '../../internal/match.ts';
 import { parseNumber } from '../../internal/number.ts';
 import { usesOf } from '../../internal/usage.ts';
+import { type NameSources, whoIs } from '../../internal/who.ts';
 
 /** Somebody to call. */
 export interface Entry {
@@ -21,9 +22,9 @@ export interface Entry {
  * What Enter can take, the likeliest first: the speed dial whose code was typed, the number that was typed, then speed dials
  * and recent calls whose name or number fits. Each number once, at most `limit`.
  */
-export function search(state: Pick<CtiState, 'directory' | 'calls'>, text: string, limit = 12): Entry[] {
+export function search(sources: NameSources, text: string, limit = 12): Entry[] {
   if (!text.trim()) return [];
-  const { directory, calls } = state;
+  const { directory, calls } = sources.client.state;
   const { number, tones } = parseNumber(text);
   const code = fold(text);
   const dials = directory.speedDials.map(({ code = '', description = '', number = '' }) => ({
@@ -36,7 +37,7 @@ export function search(state: Pick<CtiState, 'directory' | 'calls'>, text: strin
   }));
   const known: readonly (Entry & { readonly code?: string })[] = [
     ...dials,
-    ...calls.recent.map((call) => recentEntry(state, call)),
+    ...calls.recent.map((call) => recentEntry(sources, call)),
   ];
   const isTyped = (entry: Entry): boolean => !tones.length && sameNumber(entry.number, number);
   const isCode = (entry: Entry & { readonly code?: string }): boolean => !!entry.code && fold(entry.code) === code;
@@ -69,11 +70,11 @@ export function search(state: Pick<CtiState, 'directory' | 'calls'>, text: strin
 }
 
 export function recentEntry(
-  state: Pick<CtiState, 'directory'>,
+  sources: NameSources,
   call: FinishedCall,
 ): Entry & { readonly at: number; readonly how: string } {
   const number = otherNumber(call.info);
-  const { title, detail = '' } = whoIs(state, call.info);
+  const { title, detail = '' } = whoIs(sources, call.info);
   const isInbound = direction(call.info) === 'inbound';
   return {
     group: msg('Recent calls'),

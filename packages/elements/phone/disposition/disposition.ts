@@ -3,7 +3,6 @@ import { CtiWorksheetNeededEvent } from '../../internal/work-events.ts';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import { whoIs } from '../../internal/calls.ts';
 import { Combobox } from '../../internal/combobox.ts';
 import { type Draft, keepDraft, readDraft } from '../../internal/drafts.ts';
 import { CtiElement } from '../../internal/element.ts';
@@ -13,6 +12,7 @@ import { redialMinutes } from '../../internal/redial.ts';
 import { comboboxInput } from '../../internal/search-field.ts';
 import { bestFits, fit } from '../../internal/match.ts';
 import { usesOf, noteUse } from '../../internal/usage.ts';
+import { whoIs } from '../../internal/who.ts';
 import { Select } from '../../internal/select.ts';
 import { Ticker } from '../../internal/ticker.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
@@ -49,6 +49,7 @@ export class CtiDisposition extends CtiElement {
     directory: state.directory,
     missing: state.commands.missing,
     worksheets: state.worksheet,
+    records: state.records.byCall,
     unsent: state.outbox.unsent,
   }));
   private readonly ticker = new Ticker(this);
@@ -203,7 +204,7 @@ export class CtiDisposition extends CtiElement {
   override render(): TemplateResult | typeof nothing {
     const { call, cti } = this;
     if (!call || !cti.value) return nothing;
-    const { title } = whoIs(cti.value, call.info);
+    const { title } = whoIs(cti.phone!, call.info);
     const busy = cti.busy('finishCall', 'finishCall2');
     return html`<section
       class="stack"

@@ -3,10 +3,11 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { inCallIcon } from '../../internal/in-call-icon.ts';
-import { campaignName, whoIs } from '../../internal/calls.ts';
+import { campaignName } from '../../internal/calls.ts';
 import { CtiElement } from '../../internal/element.ts';
 import { formatDuration } from '../../internal/format.ts';
 import { persist, rehydrate } from '../../internal/persistence.ts';
+import { whoIs } from '../../internal/who.ts';
 import { Select } from '../../internal/select.ts';
 import { Ticker } from '../../internal/ticker.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
@@ -67,6 +68,7 @@ export class CtiParked extends CtiElement {
     busy: hasOpenCall(all) || all.preview.current !== undefined,
     making: all.conference.making,
     directory: all.directory,
+    records: all.records.byCall,
     mayPark: canDo('canPark')(all),
     mayJoin: canDo('canCreateConference')(all),
   }));
@@ -109,15 +111,15 @@ export class CtiParked extends CtiElement {
 
   private renderOne({ callSessionId = '', number, campaignId }: ParkedCallInfo): TemplateResult {
     const value = this.cti.value!;
-    const { title } = whoIs(value, { number, ani: number });
-    const campaign = campaignName(value, campaignId);
+    const { title, detail } = whoIs(this.cti.phone!, { number, ani: number, callSessionId });
+    const more = [detail, campaignName(value, campaignId)].filter(Boolean).join(' · ');
     const canJoin = value.call?.phase === 'talking' && value.mayJoin && !value.making;
     return html`<li>
       <div class="row">
         ${inCallIcon('park')}
         <div class="grow">
           <p class="cut">${title}</p>
-          ${campaign ? html`<p class="small muted cut">${campaign}</p>` : nothing}
+          ${more ? html`<p class="small muted cut">${more}</p>` : nothing}
         </div>
         <span class="wait" role="timer" aria-label=${msg('Waiting')}>
           ${formatDuration(this.ticker.now() - this.waitsSince(callSessionId))}

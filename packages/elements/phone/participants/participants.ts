@@ -5,12 +5,11 @@ import { state } from 'lit/decorators.js';
 import type { Subscription } from 'rxjs';
 import { dispositionField, handOverDispositions, minutesField } from '../../internal/choices.ts';
 import { inCallIcon } from '../../internal/in-call-icon.ts';
-import { whoIs } from '../../internal/calls.ts';
 import { CtiElement } from '../../internal/element.ts';
-import { formatNumber } from '../../internal/format.ts';
 import { icon } from '../../internal/icon.ts';
 import type { Phone } from '../../internal/phone.ts';
 import { redialMinutes } from '../../internal/redial.ts';
+import { whoHas, whoIs } from '../../internal/who.ts';
 import { Select } from '../../internal/select.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
 
@@ -140,7 +139,14 @@ export class CtiParticipants extends CtiElement {
     const other: Participant[] =
       this.leftId === call.id
         ? []
-        : [{ id: call.id, title: whoIs(value, call.info).title, held: false, since: call.talkingSince ?? call.seenAt }];
+        : [
+            {
+              id: call.id,
+              title: whoIs(this.cti.phone!, call.info).title,
+              held: false,
+              since: call.talkingSince ?? call.seenAt,
+            },
+          ];
     const { lastAgent } = codes.conferenceDispositioning;
     const heir = this.dispositioning === lastAgent ? this.colleagues[0] : undefined;
     return html`<section class="stack" aria-label=${msg('In this call')}>
@@ -190,7 +196,7 @@ export class CtiParticipants extends CtiElement {
 
   private renderOne({ id, title, held }: Participant): TemplateResult {
     const { mayPark, mayRemove, making } = this.cti.value!;
-    const name = formatNumber(title) || msg('Number withheld');
+    const name = whoHas(this.cti.phone!, title).title;
     return html`<li class="row">
       ${inCallIcon('person')}
       <div class="grow">

@@ -3,14 +3,15 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { dispositionField } from '../../internal/choices.ts';
-import { campaignName, whoIs } from '../../internal/calls.ts';
+import { campaignName } from '../../internal/calls.ts';
 import { CtiElement } from '../../internal/element.ts';
 import { formatDuration, formatNumber } from '../../internal/format.ts';
 import { icon } from '../../internal/icon.ts';
+import { whoIs } from '../../internal/who.ts';
 import { Select } from '../../internal/select.ts';
 import { Ticker } from '../../internal/ticker.ts';
 import { controls, tokens } from '../../internal/tokens.styles.ts';
-import { contactName, previewNumbers } from '../../internal/contact.ts';
+import { previewNumbers } from '../../internal/contact.ts';
 
 const styles = css`
   h2 {
@@ -112,10 +113,15 @@ export class CtiPreview extends CtiElement {
     const { info, record, phase, since, endFailed } = preview;
     const campaign = campaignName(value, info.campaignId);
     const kind = phase === 'disposition' ? msg('Nobody was reached') : msg('Preview');
-    const name = contactName(record) || whoIs(value, info).title;
+    const { title: name } = whoIs(this.cti.phone!, info, Object.keys(record).length ? record : undefined);
     return html`<section class="stack" aria-label=${msg('Preview')}>
       ${this.renderWho(campaign ? `${kind} · ${campaign}` : kind, name, undefined, since)}
       ${info.comments ? html`<p class="comment">${info.comments}</p>` : nothing}
+      ${
+        phase === 'offered' && previewNumbers(preview).some(({ allowed }) => allowed)
+          ? html`<p class="small muted">${msg('When the time is up, the phone calls the first number by itself.')}</p>`
+          : nothing
+      }
       ${phase === 'disposition' ? this.renderAgain() : this.renderOffered(preview)}
       ${
         endFailed
@@ -237,10 +243,9 @@ export class CtiPreview extends CtiElement {
     const number = info.callbackNumber ?? info.number;
     const campaign = campaignName(value, info.campaignId);
     const what = msg('Wants to be called back');
-    const name = contactName(record);
-    const { title } = whoIs(value, { number, ani: number });
+    const { title, detail } = whoIs(this.cti.phone!, { number, ani: number }, record);
     return html`<section class="stack" aria-label=${what}>
-      ${this.renderWho(campaign ? `${what} · ${campaign}` : what, name || title, name ? title : undefined, since)}
+      ${this.renderWho(campaign ? `${what} · ${campaign}` : what, title, detail, since)}
       ${failed ? html`<p class="error" role="alert">${msg('The customer was not reached.')}</p>` : nothing}
       <div class="two">
         ${

@@ -1,8 +1,9 @@
 /** The talk with the one who is asked: to be completed or cancelled, while the caller waits. */
-import { type Call, type CtiState, otherNumber } from '@cti-elements/client';
+import type { Call, CtiState } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import { formatDuration, formatNumber } from '../../internal/format.ts';
+import { formatDuration } from '../../internal/format.ts';
+import { type NameSources, whoIs } from '../../internal/who.ts';
 import type { Select } from '../../internal/select.ts';
 
 export interface Asking {
@@ -11,6 +12,7 @@ export interface Asking {
   /** The call with the one who is asked, once there is one. */
   readonly consult: Call | undefined;
   readonly calls: CtiState['calls'];
+  readonly sources: NameSources;
   /** The name of the one who is asked; empty when this page has not asked. */
   readonly asked: string;
   /** Epoch ms by the service's clock. */
@@ -19,18 +21,18 @@ export interface Asking {
 
 /** The panel for it; `error` stands under its buttons. */
 export function renderMaking(
-  { making, consult, calls, asked, now }: Asking,
+  { making, consult, calls, asked, now, sources }: Asking,
   cti: Pick<Select<object>, 'busy' | 'call'>,
   error: unknown,
 ): TemplateResult {
   const { kind, phase, since } = making;
   const isTransfer = kind === 'transfer';
-  const who = asked || formatNumber(consult && otherNumber(consult.info)) || msg('the other side');
+  const who = asked || (consult && whoIs(sources, consult.info).title) || msg('the other side');
   const isUp = phase === 'talking';
   const complete = isTransfer ? 'completeTransfer' : 'completeConference';
   const cancel = isTransfer ? 'cancelTransfer' : 'cancelConference';
   const customer = calls.byId[making.callId];
-  const waits = msg(str`${formatNumber(customer && otherNumber(customer.info)) || msg('The caller')} waits meanwhile.`);
+  const waits = msg(str`${customer ? whoIs(sources, customer.info).title : msg('The caller')} waits meanwhile.`);
   return html`<section part="panel" class="panel stack" aria-label=${isTransfer ? msg('Transfer') : msg('Conference')}>
     <div class="row">
       <div class="grow">

@@ -1,10 +1,11 @@
-import { type CtiState, type Id, otherNumber, parkedCalls } from '@cti-elements/client';
+import { type CallInfo, type Id, otherNumber, parkedCalls } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { formatNumber, sameNumber } from '../../internal/format.ts';
 import { type Found, inGroups } from '../../internal/found-list.ts';
 import type { InCallIcon } from '../../internal/in-call-icon.ts';
 import { bestFits, better, fit, fitNumber } from '../../internal/match.ts';
 import { parseNumber } from '../../internal/number.ts';
+import { type NameSources, whoIs } from '../../internal/who.ts';
 import { usesOf } from '../../internal/usage.ts';
 import { colleagueState } from './colleague.ts';
 
@@ -23,20 +24,17 @@ export interface Target extends Found {
   readonly agentId?: Id;
 }
 
-type Known = Pick<CtiState, 'directory' | 'calls' | 'session' | 'account'>;
-
 /**
  * All that the agent may reach and that fits what was typed, best first: a number that was typed, then names and numbers,
  * those first that the agent has used. Everything but recent calls while nothing is typed.
  */
-export function findTargets(state: Known, purpose: Purpose, text: string, limit = 30): Target[] {
+export function findTargets(sources: NameSources, purpose: Purpose, text: string, limit = 30): Target[] {
   const { number, tones } = parseNumber(text);
   const rank = usesOf('transfer');
   // Whoever is parked is on the line already, and is meant by the number.
-  const isTyped = ({ address, parkedId, name }: Target): boolean =>
-    !tones.length && sameNumber(parkedId === undefined ? address : name, number);
+  const isTyped = ({ address }: Target): boolean => !tones.length && sameNumber(address, number);
   const fits = bestFits(
-    allTargets(state, purpose, text.trim() !== ''),
+    allTargets(sources, purpose, text.trim() !== ''),
     (one) =>
       number && isTyped(one) ? -1 : better(fit(text, one.name), number ? fitNumber(text, one.detail) : undefined),
     ({ address }) => (text.trim() ? rank(address) : 0),
@@ -52,7 +50,8 @@ export function findTargets(state: Known, purpose: Purpose, text: string, limit 
   return inGroups([...(number && !fits.some(isTyped) ? [typed] : []), ...fits].slice(0, limit));
 }
 
-function allTargets({ directory, calls, session, account }: Known, purpose: Purpose, withRecent: boolean): Target[] {
+function allTargets(sources: NameSources, purpose: Purpose, withRecent: boolean): Target[] {
+  const { directory, session, account } = sources.client.state;
   const may = session.permissions;
   const transfer = purpose === 'transfer';
   const agents = (transfer ? may.canTransferToAgents : may.canCreateConferenceWithAgents) !== false;
@@ -67,7 +66,7 @@ function allTargets({ directory, calls, session, account }: Known, purpose: Purp
     address: number,
   }));
   return [
-    ...(transfer ? [] : parkedTargets(calls)),
+    ...(transfer ? [] : parkedTargets(sources)),
     ...(agents
       ? directory.agents
           .filter(({ name }) => name !== session.details?.fullName)
@@ -99,34 +98,38 @@ function allTargets({ directory, calls, session, account }: Known, purpose: Purp
           address: extension || id,
         }))
       : []),
-    ...(withRecent ? recentTargets(calls, dials) : []),
+    ...(withRecent ? recentTargets(sources, dials) : []),
   ].filter(({ name }) => name !== '');
 }
 
-function parkedTargets(calls: CtiState['calls']): Target[] {
-  return parkedCalls({ calls } as CtiState).map(({ callSessionId = '', number }) => ({
+function named(sources: NameSources, info: CallInfo): Pick<Target, 'name' | 'detail'> {
+  const { title, detail = '' } = whoIs(sources, info);
+  return { name: title, detail };
+}
+
+function parkedTargets(sources: NameSources): Target[] {
+  return parkedCalls(sources.client.state).map(({ callSessionId = '', number = '' }) => ({
     group: msg('Parked calls'),
     icon: 'park',
-    name: formatNumber(number) || msg('Number withheld'),
-    detail: '',
-    address: '',
+    ...named(sources, { number, ani: number, callSessionId }),
+    address: number,
     parkedId: callSessionId,
   }));
 }
 
-function recentTargets({ recent, byId, currentId = '' }: CtiState['calls'], others: readonly Target[]): Target[] {
+function recentTargets(sources: NameSources, others: readonly Target[]): Target[] {
+  const { recent, byId, currentId = '' } = sources.client.state.calls;
   const current = byId[currentId]?.info;
-  const numbers = recent
-    .map(({ info }) => otherNumber(info))
-    .filter((number, index, all) => {
-      const isOther = !current || !sameNumber(number, otherNumber(current));
-      return isOther && all.indexOf(number) === index && !others.some(({ address }) => sameNumber(address, number));
-    });
-  return numbers.map((number) => ({
+  const all = recent.map(({ info }) => ({ info, number: otherNumber(info) }));
+  const calls = all.filter(({ number }, index) => {
+    const isOther = !current || !sameNumber(number, otherNumber(current));
+    const isFirst = all.findIndex((other) => other.number === number) === index;
+    return isOther && isFirst && !others.some(({ address }) => sameNumber(address, number));
+  });
+  return calls.map(({ info, number }) => ({
     group: msg('Recent calls'),
     icon: 'transfer',
-    name: formatNumber(number),
-    detail: '',
+    ...named(sources, info),
     address: number,
   }));
 }

@@ -58,7 +58,7 @@ export class CtiTransfer extends CtiElement {
     mayDialAll: canDo('canDialDNC')(all),
   }));
   private readonly search = new SearchField<Target>(this, {
-    find: (text) => (this.cti.value ? findTargets(this.cti.value, this.mode, text) : []),
+    find: (text) => (this.cti.value ? findTargets(this.cti.phone!, this.mode, text) : []),
     icon: ({ icon: outline }) => inCallIcon(outline),
     isTyped: ({ tones }) => tones !== undefined,
     chosen: (target) => this.handleChosen(target),
@@ -179,7 +179,11 @@ export class CtiTransfer extends CtiElement {
       : nothing;
     const { making } = value;
     if (!making) return this.renderForm(error);
-    return renderMaking({ ...value, making, asked: this.asked, now: this.ticker.now() }, this.cti, error);
+    return renderMaking(
+      { ...value, making, asked: this.asked, now: this.ticker.now(), sources: this.cti.phone! },
+      this.cti,
+      error,
+    );
   }
 
   private renderForm(error: unknown): TemplateResult {

@@ -1,17 +1,17 @@
 import { currentCall, type CtiState, type Id } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
-import { pairwise, type Subscription } from 'rxjs';
-import { whoIs } from '../../internal/calls.ts';
+import { distinctUntilChanged, map, merge, pairwise, type Subscription } from 'rxjs';
 import { claim } from '../../internal/claim.ts';
 import { formatNumber } from '../../internal/format.ts';
 import type { Phone } from '../../internal/phone.ts';
+import { type PageContacts, whoIs } from '../../internal/who.ts';
 import { isInSight } from './in-sight.ts';
 
 /** The sentence that a screen reader hears of a change; nothing when the change needs none. */
-export function sentence(before: CtiState, after: CtiState): string | undefined {
+export function sentence(before: CtiState, after: CtiState, contacts?: PageContacts): string | undefined {
   const [was, is] = [currentCall(before), currentCall(after)];
   if (is && is.phase !== (was?.id === is.id ? was.phase : undefined)) {
-    const { title } = whoIs(after, is.info);
+    const { title } = whoIs({ client: { state: after }, contacts }, is.info);
     return {
       ringingHere: msg(str`Incoming call from ${title}`),
       ringingThere: msg(str`Calling ${title}`),
@@ -38,23 +38,28 @@ export function drawAttention(
 ): Subscription {
   const { client } = phone;
   const subscription = client.state$.pipe(pairwise()).subscribe(([before, after]) => {
-    const words = sentence(before, after);
+    const words = sentence(before, after, phone.contacts);
     if (words) say(words);
   });
   let restoreTitle: (() => void) | undefined;
   let over: AbortController | undefined;
   subscription.add(
-    client.select(ringingWords).subscribe((words) => {
-      restoreTitle?.();
-      restoreTitle = words === undefined ? undefined : showTitle(words);
-    }),
+    merge(client.state$, phone.named$)
+      .pipe(
+        map(() => ringingWords(phone)),
+        distinctUntilChanged(),
+      )
+      .subscribe((words) => {
+        restoreTitle?.();
+        restoreTitle = words === undefined ? undefined : showTitle(words);
+      }),
   );
   // By the call's id: what else is told of the call while it rings does not take the notification away.
   subscription.add(
     client.select(ringingId).subscribe((id) => {
       over?.abort();
       over = new AbortController();
-      const words = ringingWords(client.state);
+      const words = ringingWords(phone);
       if (id && words) watchSight(phone, words, over.signal, () => mayNotify() && void notify(id, words, over!.signal));
     }),
   );
@@ -70,9 +75,10 @@ function ringingId(state: CtiState): Id | undefined {
   return call?.phase === 'ringingHere' ? call.id : undefined;
 }
 
-function ringingWords(state: CtiState): string | undefined {
+function ringingWords(phone: Phone): string | undefined {
+  const { state } = phone.client;
   const call = state.calls.byId[ringingId(state) ?? ''];
-  return call && msg(str`Incoming call from ${whoIs(state, call.info).title}`);
+  return call && msg(str`Incoming call from ${whoIs(phone, call.info).title}`);
 }
 
 /** The function that comes back puts the title back; a page that has changed it since keeps its own. */

@@ -1,5 +1,5 @@
 /** Tells the page what happens, as DOM events. It goes by the state, so that what no event told is told all the same. */
-import type { Call, CtiState, FinishedCall } from '@cti-elements/client';
+import { type Call, type CtiClient, type CtiState, type FinishedCall, otherNumber } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { filter, firstValueFrom, map, type Observable, pairwise, startWith, Subscription, timeout } from 'rxjs';
 import { stateName } from '../../internal/agent-words.ts';
@@ -24,6 +24,9 @@ import {
   CtiStateChangedEvent,
 } from '../../internal/events.ts';
 import type { Phone } from '../../internal/phone.ts';
+import type { ResolveContact } from '../../internal/who.ts';
+import { ResolvedContacts } from '../contacts.ts';
+import { tellPreview } from './preview.ts';
 import { tellSound } from './sound.ts';
 import { finishedEvent, summarize } from './summary.ts';
 import { tellOnce, ToldHere } from './told.ts';
@@ -32,16 +35,29 @@ export { drawAttention } from './attention.ts';
 
 /** How long a tab that sees a call finished waits for the one that is finishing it to know how that went, ms. */
 const PATIENCE = 3_000;
+/** How long the page may take to say who somebody is before it is told of the call anyway, ms. */
+const NAMING = 1_000;
+
+/** What the page brings, as its properties say at the time. */
+export interface PageFunctions {
+  readonly ringTone: (call: CallSummary) => string | undefined;
+  readonly resolveContact: () => ResolveContact | undefined;
+}
 
 /** Events of calls come once per call id and phase; those that a CRM logs or opens something for, in one tab only. */
-export function announce(
-  phone: Phone,
-  target: EventTarget,
-  ringTone: (call: CallSummary) => string | undefined = () => undefined,
-): Subscription {
+export function announce(phone: Phone, target: EventTarget, { ringTone, resolveContact }: PageFunctions): Subscription {
   const { client } = phone;
   const subscription = new Subscription();
   const here = new ToldHere();
+  /** Calls of colleagues whose names were asked for. */
+  const known = new Set<string>();
+  const contacts = new ResolvedContacts(client, resolveContact, () => phone.named$.next());
+  phone.contacts = contacts;
+  phone.named$.next();
+  subscription.add(() => {
+    contacts.dispose();
+    if (phone.contacts === contacts) phone.contacts = undefined;
+  });
   /** Whatever is in the log when the page begins has been told, or is nobody's. */
   const logged = new Set(client.state.calls.recent.map(keyOf));
   const dispatch = (event: Event): void => void target.dispatchEvent(event);
@@ -50,30 +66,38 @@ export function announce(
   };
   const sound = tellSound(phone, dispatch, ringTone);
   subscription.add(sound.subscription);
+  subscription.add(tellPreview(phone, here, dispatch));
   const once = async (name: string, preferred: boolean, event: () => Event): Promise<void> => {
     if (!here.has(name) && (await tellOnce(name, preferred))) dispatch(event());
     here.tell(name);
   };
 
+  /** In one tab, once the page has said who it is. */
+  const popUp = async (name: string, call: Call): Promise<void> => {
+    const [isOurs] = await Promise.all([
+      tellOnce(name, !document.hidden),
+      soon(contacts.settled(otherNumber(call.info))),
+    ]);
+    if (isOurs) dispatch(new CtiScreenPopEvent(summarize(phone, client.state.calls.byId[call.id] ?? call)));
+  };
+
   const follow = (call: Call): void => {
     const { id, phase, info } = call;
-    if (!info.consult && !here.has(`screen-pop:${id}`)) {
-      here.tell(`screen-pop:${id}`);
-      const summary = summarize(client.state, call);
-      void tellOnce(`screen-pop:${id}`, !document.hidden).then((isOurs) => {
-        if (isOurs) dispatch(new CtiScreenPopEvent(summary));
-      });
+    askWhoAsks(client, known, call);
+    const pop = popName(call);
+    if (!info.consult && !here.has(pop)) {
+      here.tell(pop);
+      void popUp(pop, call);
     }
-    if (phase === 'talking' && here.tell(`started:${id}`))
-      dispatch(new CtiCallStartedEvent(summarize(client.state, call)));
+    if (phase === 'talking' && here.tell(`started:${id}`)) dispatch(new CtiCallStartedEvent(summarize(phone, call)));
     if (phase === 'wrapUp' && here.tell(`ended:${id}`))
-      dispatch(new CtiCallEndedEvent(summarize(client.state, call), call.endedBy));
+      dispatch(new CtiCallEndedEvent(summarize(phone, call), call.endedBy));
   };
 
   /** A call is over, and in the log. */
   const conclude = (call: FinishedCall): void => {
     const { id, info, outcome } = call;
-    const summary = summarize(client.state, call);
+    const summary = summarize(phone, call);
     const onlyRang = call.startedAt === undefined && !here.has(`started:${id}`) && !here.has(`ended:${id}`);
     const isMissed = outcome === 'missed' || (outcome === 'unknown' && onlyRang && !info.agentInitiated);
     // It may be over on this page's word alone: then nobody knows what became of it.
@@ -88,12 +112,7 @@ export function announce(
     const { id } = call;
     const sent = await outcomeOf(id);
     await once(`finished:${id}`, sent?.here ?? false, () =>
-      finishedEvent(
-        client.state,
-        client.state.calls.recent.find((other) => other.id === id) ?? call,
-        sent,
-        sound.lineOf(id),
-      ),
+      finishedEvent(phone, client.state.calls.recent.find((other) => other.id === id) ?? call, sent, sound.lineOf(id)),
     );
     forgetSending(id);
     offerDraft(phone, id, sent);
@@ -139,6 +158,23 @@ export function announce(
   });
   return subscription;
 }
+
+/** A colleague may have signed in after the list was asked for: no event tells. */
+function askWhoAsks(client: CtiClient, known: Set<string>, { id, info }: Call): void {
+  const by = info.userTransferringId;
+  if (by === undefined || known.has(id) || client.state.session.status !== 'signedIn') return;
+  known.add(id);
+  if (!client.state.directory.agents.some(({ agentId }) => agentId === by))
+    void client.load('getAvailableAgents', {}, { news: true });
+}
+
+/** A call that is handed over by a colleague is another party's from then on. */
+const popName = ({ id, info }: Call): string =>
+  info.transfer && info.userTransferringId !== undefined ? `screen-pop:${id}:${otherNumber(info)}` : `screen-pop:${id}`;
+
+/** Waits for it, but not long. */
+const soon = (promise: Promise<void>): Promise<void> =>
+  Promise.race([promise, new Promise<void>((resolve) => setTimeout(resolve, NAMING))]);
 
 /** One that was missed may be offered again and finished under the same id. */
 const keyOf = ({ id, outcome }: FinishedCall): string => `${outcome === 'missed' ? outcome : 'over'} ${id}`;

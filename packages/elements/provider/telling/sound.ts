@@ -40,7 +40,7 @@ export function tellSound(
         map((state) => ringing(state)),
         distinctUntilChanged((a, b) => a?.id === b?.id),
       )
-      .subscribe((call) => phone.station?.setRing?.(call && ringTone(summarize(client.state, call)))),
+      .subscribe((call) => phone.station?.setRing?.(call && ringTone(summarize(phone, call)))),
   );
   return { subscription, lineOf: (callId) => lines.get(callId) };
 }

@@ -114,7 +114,10 @@ function newSide(from: Workstation, call: Call, use: FarEndUse): Call {
     created: center.clock.now(),
     kind: 'internal',
   });
-  if (call.consult && original) their.comments = original.comments;
+  if (call.consult && original) {
+    their.comments = original.comments;
+    their.asked = { by: agent.account.id, about: original };
+  }
   if (call.transferredBy !== undefined) {
     their.transferredBy = call.transferredBy;
     their.number = original?.number ?? their.number;

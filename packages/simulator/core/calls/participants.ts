@@ -29,5 +29,6 @@ export function takeOver({ workstation, call }: Seat, from: Id | undefined): voi
   call.number = customer.number;
   call.kind = customer.direction === 'in' ? 'inbound' : 'outbound';
   call.transferredBy = from;
+  call.asked = undefined;
   workstation.publish('callUpdated', { callinfo: call.info });
 }

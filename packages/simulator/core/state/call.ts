@@ -157,6 +157,8 @@ export class Call {
   skillId: Id | undefined;
   /** The agent who transferred it here. */
   transferredBy: Id | undefined;
+  /** The agent who asks before a transfer or a conference, and the call that it is about: its customer’s data are shown meanwhile. */
+  asked: { readonly by: Id; readonly about: Call } | undefined;
   /** On hold for a consult alone: nobody was told. */
   heldForConsult = false;
   preview: Preview | undefined;
@@ -244,8 +246,14 @@ export class Call {
     };
   }
 
+  /** Whose contact record goes with it. */
+  get customerNumber(): string {
+    return this.asked?.about.number ?? this.number;
+  }
+
   get info(): CallInfo {
     const inbound = this.direction === 'in';
+    const by = this.transferredBy ?? this.asked?.by;
     return {
       agentInitiated: !inbound,
       ani: inbound ? this.number : this.campaign.dnis,
@@ -260,7 +268,7 @@ export class Call {
       internalReceiver: inbound && this.kind === 'internal',
       number: this.number,
       transfer: this.transferredBy !== undefined,
-      ...(this.transferredBy === undefined ? {} : { userTransferringId: this.transferredBy }),
+      ...(by === undefined ? {} : { userTransferringId: by }),
     };
   }
 }

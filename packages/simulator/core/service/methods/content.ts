@@ -33,7 +33,7 @@ function answer(call: Call, questions: readonly QuestionAccount[], answers: Read
 }
 
 const crmFields = (workstation: Workstation) =>
-  officeOf(workstation.center).records.find(workstation.requireCall().number)?.fields;
+  officeOf(workstation.center).records.find(workstation.requireCall().customerNumber)?.fields;
 
 export const contentMethods: MethodTable = {
   requestScript: (workstation, { campaignId }) =>
