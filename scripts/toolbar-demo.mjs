@@ -47,6 +47,9 @@ const context = await chromium.launchPersistentContext(profile, {
   ],
 });
 
+// A machine that has much to do starts slowly.
+context.setDefaultTimeout(120_000);
+
 let stopping;
 /** Once, whoever asks: a signal, or the agent who closes the browser. */
 const stop = () =>

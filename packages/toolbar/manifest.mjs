@@ -56,7 +56,7 @@ export function chromeManifest(version, { key = true } = {}) {
     side_panel: { default_path: 'panel.html' },
     storage: { managed_schema: 'managed-schema.json' },
     permissions: ['sidePanel', 'offscreen', 'storage', 'notifications', 'contextMenus', 'alarms'],
-    optional_permissions: ['scripting', 'webRequest', 'declarativeNetRequestWithHostAccess'],
+    optional_permissions: ['scripting'],
   };
 }
 
@@ -81,6 +81,6 @@ export function firefoxManifest(version) {
     },
     commands: { _execute_sidebar_action: open, ...others },
     permissions: ['storage', 'notifications', 'contextMenus', 'alarms'],
-    optional_permissions: ['scripting', 'webRequest', 'declarativeNetRequestWithHostAccess'],
+    optional_permissions: ['scripting'],
   };
 }

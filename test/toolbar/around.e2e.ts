@@ -134,6 +134,7 @@ describe('around the panel', () => {
     assert.equal(new URL(page.url()).search, `?q=${encodeURIComponent(MARIA)}&who=Maria`);
     await second.getByRole('button', { name: 'The case' }).click();
     await opens('/case?of=19255550100');
+    assert.equal(opened('/search').length, 1);
     await panel.getByRole('button', { name: 'The case' }).waitFor({ state: 'detached' });
     await second.close();
   });
