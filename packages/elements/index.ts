@@ -25,6 +25,14 @@ export {
   CtiStateChangedEvent,
   type FinishedSummary,
 } from './internal/events.ts';
+export type {
+  CtiBeforeDialEvent,
+  CtiBeforeDispositionEvent,
+  CtiBeforeEvent,
+  CtiBeforeScreenPopEvent,
+  CtiBeforeSignOutEvent,
+  CtiBeforeTransferEvent,
+} from './internal/before-events.ts';
 export type { CtiEventMap } from './internal/event-map.ts';
 export {
   CtiCallbackDueEvent,

@@ -33,8 +33,16 @@ export async function dial(phone: Phone, text: string, settings: CallSettings = 
   if (problem) throw new CtiError(problem);
   const campaigns = outboundCampaigns(client.state);
   const campaign = campaigns.find(({ id }) => id === chosenCampaign.get()) ?? campaigns[0];
-  keepTones(phone, number, tones);
-  await client.call('makeCall', { number, campaignId: campaign?.id, checkDnc: true, ...settings });
+  // Asked about already, or called meanwhile: a second click all the same.
+  if (phone.before.isAsking('dial') || client.state.commands.pending.makeCall) return;
+  const { campaignId = campaign?.id, callbackId } = settings;
+  const asked = await phone.before.ask('dial', { number, campaignId, callbackId });
+  // The page may have taken its time.
+  const late = whyNoCall(client.state, asked.number);
+  if (late) throw new CtiError(late);
+  keepTones(phone, asked.number, tones);
+  const { checkDnc = true } = settings;
+  await client.call('makeCall', { ...settings, number: asked.number, campaignId: asked.campaignId, checkDnc });
 }
 
 /** The campaigns that a manual call can belong to. */

@@ -1,4 +1,11 @@
 import type {
+  CtiBeforeDialEvent,
+  CtiBeforeDispositionEvent,
+  CtiBeforeScreenPopEvent,
+  CtiBeforeSignOutEvent,
+  CtiBeforeTransferEvent,
+} from './before-events.ts';
+import type {
   CtiCallEndedEvent,
   CtiCallFinishedEvent,
   CtiCallMissedEvent,
@@ -37,6 +44,11 @@ export interface CtiEventMap {
   'cti-worksheet-saved': CtiWorksheetSavedEvent;
   'cti-worksheet-needed': CtiWorksheetNeededEvent;
   'cti-transfer-close': CtiTransferCloseEvent;
+  'cti-before-dial': CtiBeforeDialEvent;
+  'cti-before-transfer': CtiBeforeTransferEvent;
+  'cti-before-disposition': CtiBeforeDispositionEvent;
+  'cti-before-sign-out': CtiBeforeSignOutEvent;
+  'cti-before-screen-pop': CtiBeforeScreenPopEvent;
 }
 
 declare global {

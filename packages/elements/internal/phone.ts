@@ -1,5 +1,6 @@
 import type { CtiClient, Id, Station } from '@cti-elements/client';
 import { BehaviorSubject, Subject, Subscription } from 'rxjs';
+import { Before, CanceledError } from './before.ts';
 import { type CallSettings, chosenCampaign, dial } from './dialling.ts';
 import { Notices } from './notices.ts';
 import type { Shortcuts } from './shortcuts.ts';
@@ -33,6 +34,8 @@ export class Phone {
   contacts?: PageContacts | undefined;
   /** The page has told who somebody is. */
   readonly named$ = new Subject<void>();
+  /** What the page may stop or change before it is done. */
+  readonly before = new Before();
   readonly #notices = new Notices();
   readonly #lifecycle: StationLifecycle;
   readonly #subscription = new Subscription();
@@ -113,15 +116,21 @@ export class Phone {
     try {
       await this.call(number, settings);
     } catch (error) {
-      this.tell(error);
+      if (!(error instanceof CanceledError)) this.tell(error);
     }
   }
 
   /** Gives a call its disposition; `timeout` in milliseconds for those that call again. */
   async finish(finishing: Finishing, timeout?: number): Promise<void> {
-    const { dispositionId: disposition, comments } = finishing;
+    const { dispositionId: disposition, comments } = await this.before.ask('disposition', finishing);
     if (timeout === undefined) await this.client.call('finishCall', { disposition, comments });
     else await this.client.call('finishCall2', { disposition, comments, timeout });
+  }
+
+  /** Signs the agent out (`logout`), with the reason that was chosen where there are some. */
+  async signOut(reason: { readonly reasonId?: Id | undefined } = {}): Promise<void> {
+    const { reasonId } = await this.before.ask('signOut', reason);
+    await this.client.call('logout', reasonId === undefined ? {} : { reasonId });
   }
 
   /**

@@ -2,6 +2,7 @@ import { CtiError, type CtiState, type MethodName, type Methods, missing } from 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Subscription } from 'rxjs';
 import { distinctUntilChanged, map } from 'rxjs';
+import { CanceledError } from './before.ts';
 import { joinUsers, leaveUsers, type PhoneUser } from './context.ts';
 import { failureText } from './failure-text.ts';
 import type { Phone } from './phone.ts';
@@ -53,6 +54,7 @@ export class Select<T extends object> implements ReactiveController, PhoneUser {
       await task(this.phone);
       return true;
     } catch (error) {
+      if (error instanceof CanceledError) return false;
       if (!(error instanceof CtiError)) reportError(error);
       this.fail({ method, text: failureText(method, params, error), error });
       return false;

@@ -16,6 +16,7 @@ import { type PhoneSource, updateSource } from '../internal/context.ts';
 import type { CallSummary } from '../internal/events.ts';
 import { CtiElement } from '../internal/element.ts';
 import { loadPart } from '../internal/load-part.ts';
+import { loadEvents } from '../internal/before.ts';
 import { adopt, handOver, type HeldPhone, hold, type Holder, letGo } from '../internal/handover.ts';
 import type { CallSettings } from '../internal/dialling.ts';
 import { Phone } from '../internal/phone.ts';
@@ -70,6 +71,11 @@ const STATION = ['stationUrl', 'stationRegistration', 'station', 'createStation'
  * @event {CtiSignedInEvent} cti-signed-in - an agent is signed in, also after a reload
  * @event {CtiSignedOutEvent} cti-signed-out - nobody is signed in any more
  * @event {CtiErrorEvent} cti-error - a command failed
+ * @event {CtiBeforeDialEvent} cti-before-dial - a number is about to be called; as all `cti-before-` events it can be stopped, changed and waited for
+ * @event {CtiBeforeTransferEvent} cti-before-transfer - the call is about to go to somebody, or somebody into it
+ * @event {CtiBeforeDispositionEvent} cti-before-disposition - the call is about to be finished
+ * @event {CtiBeforeSignOutEvent} cti-before-sign-out - the agent is about to sign out
+ * @event {CtiBeforeScreenPopEvent} cti-before-screen-pop - `cti-screen-pop` is about to be told
  */
 export class CtiProvider extends CtiElement implements Holder, PhoneSource {
   static override readonly holdsContent: boolean = true;
@@ -252,6 +258,7 @@ export class CtiProvider extends CtiElement implements Holder, PhoneSource {
     const { phone } = held;
     this.held = held;
     hold(this);
+    phone.before.page = this;
     phone.useSource(this.source);
     const watching = (this.watching = new Subscription());
     const say = (words: string): void => void (this.said = words);
@@ -263,8 +270,8 @@ export class CtiProvider extends CtiElement implements Holder, PhoneSource {
 
   /** It goes by the state: what happened before it came is told all the same. */
   private async tellPage(phone: Phone, watching: Subscription, say: (words: string) => void): Promise<void> {
-    const { announce, drawAttention } = await loadPart(
-      () => import('./telling/index.ts'),
+    const [{ announce, drawAttention }] = await loadPart(
+      () => Promise.all([import('./telling/index.ts'), loadEvents()]),
       () => !watching.closed,
     );
     if (watching.closed) return;

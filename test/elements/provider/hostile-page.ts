@@ -1,8 +1,10 @@
+// What the page in the frame loads is made ready before a test begins.
+import '@cti-elements/elements';
+import '../../../packages/elements/phone/define.ts';
 import type { CtiProvider, CtiSoftphone } from '@cti-elements/elements';
 import type { StationRegistration } from '@cti-elements/client';
 import { createPageSimulator, type PageSimulator } from '@cti-elements/simulator/page';
 import { FakeStation, registrationOf } from '../fake-station.ts';
-import { waitUntil } from '../user.ts';
 
 /** What is written in old libraries: arrays and objects with more to them than the language has, and other classes. */
 export const OLD_LIBRARY = `
@@ -48,18 +50,16 @@ export async function openHostilePage(script: string, events: readonly string[] 
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   document.body.append(frame);
   await loaded;
-  const window = frame.contentWindow as Window & typeof globalThis & { loaded?: Map<string, unknown>; failed?: string };
+  const window = frame.contentWindow as Window & typeof globalThis & { tell?: (loaded: unknown) => void };
   window.fetch = simulator.fetch;
   const place = window.document;
   const load = async <Module>(path: string): Promise<Module> => {
     const importing = place.createElement('script');
     importing.type = 'module';
-    importing.textContent = `
-      import * as loaded from '/packages/${path}';
-      (window.loaded ??= new Map()).set('${path}', loaded);`;
+    importing.textContent = `import * as loaded from '/packages/${path}'; window.tell(loaded);`;
+    const told = new Promise((resolve) => (window.tell = resolve));
     place.body.append(importing);
-    await waitUntil(() => window.loaded?.has(path), `${path} did not load in the page`);
-    return window.loaded!.get(path) as Module;
+    return (await told) as Module;
   };
   const heard: string[] = [];
   for (const name of events) place.addEventListener(name, () => heard.push(name));

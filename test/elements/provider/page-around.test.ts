@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import '../../../packages/elements/phone/define.ts';
 import { type Bench, createBench, until } from '../bench.ts';
 import { all, button, click, field, sees, waitUntil } from '../user.ts';
 

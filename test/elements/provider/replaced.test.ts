@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { CtiProvider } from '@cti-elements/elements';
 import type { StationRegistration } from '@cti-elements/client';
+import '../../../packages/elements/phone/define.ts';
 import { type Bench, createBench, until } from '../bench.ts';
 import { FakeStation, registrationOf } from '../fake-station.ts';
 import { seen, sees, waitUntil } from '../user.ts';

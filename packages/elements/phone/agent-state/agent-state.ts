@@ -104,7 +104,7 @@ export class CtiAgentState extends CtiElement {
   private get logoutReasons(): Entry[] {
     return this.cti.value!.agent.logoutReasons.map(({ id, name = '' }) => ({
       label: name,
-      choose: () => this.cti.call('logout', { reasonId: id }),
+      choose: () => this.cti.run('logout', (phone) => phone.signOut({ reasonId: id })),
     }));
   }
 
@@ -156,7 +156,9 @@ export class CtiAgentState extends CtiElement {
         role="menuitem"
         tabindex="-1"
         @click=${() =>
-          reasons ? this.openSignOut(true) : this.choose({ label: '', choose: () => this.cti.call('logout', {}) })}
+          reasons
+            ? this.openSignOut(true)
+            : this.choose({ label: '', choose: () => this.cti.run('logout', (phone) => phone.signOut()) })}
       >
         ${icon('signOut')} ${reasons ? msg('Sign out…') : msg('Sign out')}
       </button>`;

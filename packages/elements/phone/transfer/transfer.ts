@@ -137,19 +137,27 @@ export class CtiTransfer extends CtiElement {
     }
     if (meant && meant !== search.chosen) search.take(meant);
     this.asked = meant?.name ?? formatNumber(number);
-    if (this.cti.phone && number) keepTones(this.cti.phone, number, tones);
     const checkDnc = this.checkDnc || !this.cti.value?.mayDialAll;
     const done = meant?.parkedId
       ? await this.cti.call('addToConference', { callSessionId: meant.parkedId })
-      : mode === 'conference'
-        ? await this.cti.call('conferenceIn', { numberToConference: number, isWarmTransfer: warm, checkDnc })
-        : await this.cti.call('transferCall', {
-            callSessionId: this.cti.value?.call?.id,
-            number,
+      : await this.cti.run(mode === 'conference' ? 'conferenceIn' : 'transferCall', async (phone) => {
+          const asked = await phone.before.ask('transfer', {
+            kind: mode,
             warm,
-            checkDnc,
-            dispositionId: this.disposition || undefined,
+            number,
+            dispositionId: (mode === 'transfer' && this.disposition) || undefined,
           });
+          keepTones(phone, asked.number, tones);
+          await (mode === 'conference'
+            ? phone.client.call('conferenceIn', { numberToConference: asked.number, isWarmTransfer: warm, checkDnc })
+            : phone.client.call('transferCall', {
+                callSessionId: this.cti.value?.call?.id,
+                number: asked.number,
+                warm,
+                checkDnc,
+                dispositionId: asked.dispositionId,
+              }));
+        });
     if (done) {
       if (meant) noteUse('transfer', meant.address);
       search.clear();

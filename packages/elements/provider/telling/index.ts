@@ -78,7 +78,11 @@ export function announce(phone: Phone, target: EventTarget, { ringTone, resolveC
       tellOnce(name, !document.hidden),
       soon(contacts.settled(otherNumber(call.info))),
     ]);
-    if (isOurs) dispatch(new CtiScreenPopEvent(summarize(phone, client.state.calls.byId[call.id] ?? call)));
+    if (!isOurs) return;
+    const summary = summarize(phone, client.state.calls.byId[call.id] ?? call);
+    // What the page stops is not told.
+    const asked = await phone.before.ask('screenPop', summary).catch(() => undefined);
+    if (asked) dispatch(new CtiScreenPopEvent({ ...summary, number: asked.number }));
   };
 
   const follow = (call: Call): void => {
