@@ -45,7 +45,7 @@ export const loadEvents = (): Promise<typeof import('./before-events.ts')> =>
   });
 
 /** What is asked about once at a time: of each call, where it is about one. */
-const keyOf = (kind: BeforeKind, { callId = '' }: { readonly callId?: string | undefined }): string =>
-  `${kind} ${callId}`;
+const keyOf = (kind: BeforeKind, fields: object): string =>
+  `${kind} ${'callId' in fields ? String(fields.callId) : ''}`;
 
 const canceled = (): CanceledError => new CanceledError(msg('The page has called it off.'));
