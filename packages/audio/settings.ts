@@ -1,5 +1,6 @@
-/** What the user chose, kept for the next visit. Device ids are the wanted ones, present or not. */
 import { toJson } from '@cti-elements/client';
+
+/** What the user chose, kept for the next visit. Device ids are the wanted ones, present or not. */
 export interface Settings {
   microphone: string;
   speaker: string;

@@ -67,6 +67,15 @@ describe('CtiClient.call', () => {
     expect(client.state.commands.pending).to.not.have.property('sendDTMF');
   });
 
+  it('tells a quiet failure to its caller only', async () => {
+    const { client, connection } = setUp();
+    connection.fault('getVersion', 'Not now.');
+    expect(await caught(client.call('getVersion', {}, { quiet: true }))).to.have.property('message', 'Not now.');
+    expect(client.state.commands.failed).to.deep.equal({});
+    expect(await caught(client.call('getVersion'))).to.have.property('message', 'Not now.');
+    expect(client.state.commands.failed).to.have.property('getVersion');
+  });
+
   it('does not call it a failure when the caller gave up', async () => {
     const { client, connection } = setUp();
     const controller = new AbortController();

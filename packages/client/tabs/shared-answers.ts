@@ -1,5 +1,4 @@
-import { toJson } from '@cti-elements/contract';
-import type { MethodName, Methods } from '@cti-elements/contract';
+import { toJson, type MethodName, type Methods } from '@cti-elements/contract';
 
 /** How long an answer is as good as a new one when no event came since, in ms. */
 const FRESH = 2_000;

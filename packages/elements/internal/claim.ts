@@ -1,5 +1,6 @@
-/** How long the tab that is not the likely one waits for the likely one, in milliseconds. */
 import { toJson } from '@cti-elements/client';
+
+/** How long the tab that is not the likely one waits for the likely one, in milliseconds. */
 const COURTESY = 150;
 const LEDGER = 'cti-elements:claims';
 

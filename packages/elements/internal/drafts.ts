@@ -2,8 +2,7 @@
  * What an agent has entered in wrap-up, and what the tabs have sent of it. Each tab keeps it through a reload, and tells the
  * others: a call is finished in whichever tab the agent likes.
  */
-import { toJson } from '@cti-elements/client';
-import type { Id } from '@cti-elements/client';
+import { toJson, type Id } from '@cti-elements/client';
 import { filter, map, type Observable, Subject } from 'rxjs';
 import { persist, rehydrate } from './persistence.ts';
 

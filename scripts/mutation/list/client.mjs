@@ -230,15 +230,22 @@ export const client = [
   {
     behaviour: 'A call that its caller gave up is no failure',
     file: CLIENT,
-    find: 'isLoad || options?.signal?.aborted',
-    replace: 'isLoad',
+    find: 'isLoad || options?.quiet || options?.signal?.aborted',
+    replace: 'isLoad || options?.quiet',
+    tests: client_,
+  },
+  {
+    behaviour: 'A quiet call that fails is told to nobody but its caller',
+    file: CLIENT,
+    find: 'isLoad || options?.quiet || options?.signal?.aborted',
+    replace: 'isLoad || options?.signal?.aborted',
     tests: client_,
   },
   {
     behaviour: 'A load that fails is no failure of a command',
     file: CLIENT,
-    find: 'isLoad || options?.signal?.aborted',
-    replace: 'options?.signal?.aborted',
+    find: 'isLoad || options?.quiet || options?.signal?.aborted',
+    replace: 'options?.quiet || options?.signal?.aborted',
     tests: loader,
   },
   {

@@ -20,14 +20,14 @@ export const elements = [
   {
     behaviour: 'The screen pops once for a call that is told of twice',
     file: `${E}/provider/telling/told.ts`,
-    find: 'if (wasTold(name) || !(await claim(name, preferred)) || wasTold(name)) return false;',
-    replace: 'if (!(await claim(name, preferred))) return false;',
+    find: 'const isNew = !wasTold(name);',
+    replace: 'const isNew = true;',
     tests: once,
   },
   {
     behaviour: 'Of all tabs one pops the screen',
     file: `${E}/provider/telling/told.ts`,
-    find: 'if (wasTold(name) || !(await claim(name, preferred)) || wasTold(name)) return false;',
+    find: 'if (wasTold(name) || !(await claim(name, preferred, over.signal))) return false;',
     replace: 'if (wasTold(name)) return false;',
     tests: [...once, ...provider],
   },
@@ -69,8 +69,8 @@ export const elements = [
   {
     behaviour: 'Finish sends one request however often it is pressed',
     file: `${E}/phone/disposition/disposition.ts`,
-    find: "if (!call || this.cti.busy('finishCall', 'finishCall2')) return;",
-    replace: 'if (!call) return;',
+    find: "if (!call || this.cti.busy('finishCall', 'finishCall2')) return false;",
+    replace: 'if (!call) return false;',
     tests: disposition,
   },
   {
@@ -97,22 +97,22 @@ export const elements = [
   {
     behaviour: 'A claim is one tab’s as long as that lives',
     file: `${E}/internal/claim.ts`,
-    find: 'return lock && new Promise(() => undefined);',
+    find: 'if (!lock || over?.aborted) return undefined;',
     replace: 'return undefined;',
     tests: internal,
   },
   {
     behaviour: 'An element that leaves the page follows the state no more',
     file: `${E}/internal/select.ts`,
-    find: 'hostDisconnected(): void { this.#subscription?.unsubscribe(); }',
-    replace: 'hostDisconnected(): void {}',
+    find: 'leaveUsers(this); this.#subscription?.unsubscribe();',
+    replace: 'leaveUsers(this);',
     tests: select,
   },
   {
     behaviour: 'An element with another phone follows the old one no more',
     file: `${E}/internal/select.ts`,
-    find: '#use(phone: Phone | undefined): void { this.#subscription?.unsubscribe();',
-    replace: '#use(phone: Phone | undefined): void {',
+    find: 'this.#subscription?.unsubscribe(); this.phone = phone;',
+    replace: 'this.phone = phone;',
     tests: select,
   },
   {
@@ -272,7 +272,7 @@ export const elements = [
   {
     behaviour: 'A value that somebody else has changed meanwhile is not overwritten',
     file: `${E}/case/call-data/edits.ts`,
-    find: '(!over && this.conflicts(subject, row, place))',
+    find: '(!over && this.conflicts(subject, row, context))',
     replace: 'false',
     tests: edits,
   },

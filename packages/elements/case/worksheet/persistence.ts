@@ -2,8 +2,7 @@
  * Keeps worksheets in the browser tab's storage, by call, so that a reload loses nothing. An entry goes when the service has
  * all of its answers, or when the agent discards it; until then it outlives the call and the session.
  */
-import { toJson } from '@cti-elements/client';
-import type { Fields, Id, QuestionValue } from '@cti-elements/client';
+import { toJson, type Fields, type Id, type QuestionValue } from '@cti-elements/client';
 import { type Question, readQuestions } from '../values/question.ts';
 import type { Sheet } from './sheet.ts';
 

@@ -1,6 +1,5 @@
 /** What an agent enters in the form of a callback, and its conflict with what others do to that callback meanwhile. */
-import { toJson } from '@cti-elements/client';
-import type { CallbackInfo, Id } from '@cti-elements/client';
+import { toJson, type CallbackInfo, type Id } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { isDone } from './rows.ts';
