@@ -28,7 +28,8 @@ const find = (tag: string) => elements.find(({ tagName }) => tagName === tag);
 function partsIn(folder: string): Set<string> {
   const sources = readdirSync(new URL(folder, FOLDER)).filter((name) => name.endsWith('.ts'));
   const text = sources.map((name) => readFileSync(new URL(`${folder}/${name}`, FOLDER), 'utf8')).join('\n');
-  const own = [...text.matchAll(/\bpart="([^"$]+)"/g)].flatMap(([, names = '']) => names.split(' '));
+  // Shared markup is told its part as an option.
+  const own = [...text.matchAll(/\bpart(?:="|: ')([^"'$]+)["']/g)].flatMap(([, names = '']) => names.split(' '));
   const handedOn = [...text.matchAll(/\bexportparts="([^"$]+)"/g)]
     .flatMap(([, names = '']) => names.split(/, ?/))
     .map((name) => name.split(':').at(-1) ?? name);

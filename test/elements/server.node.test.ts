@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { describe, it } from 'node:test';
 
 describe('on a server, without window and document', () => {
@@ -15,5 +17,21 @@ describe('on a server, without window and document', () => {
     const { CtiProvider } = await import('@cti-elements/elements');
     assert.equal(customElements.get('cti-provider'), CtiProvider);
     assert.equal(typeof document, 'undefined', 'nothing has made one');
+  });
+
+  it('leaves nothing open that would keep a process from ending', async () => {
+    const script = "await import('@cti-elements/elements'); await import('@cti-elements/client');";
+    const child = spawn(process.execPath, [
+      '--conditions=x-source',
+      '--import',
+      'tsx',
+      '--input-type=module',
+      '-e',
+      script,
+    ]);
+    const [code] = (await once(child, 'exit', { signal: AbortSignal.timeout(60_000) }).finally(() => child.kill())) as [
+      number,
+    ];
+    assert.equal(code, 0);
   });
 });

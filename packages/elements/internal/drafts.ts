@@ -85,6 +85,8 @@ function post(message: Message): void {
 }
 
 function open(): BroadcastChannel | undefined {
+  // On a server there are no tabs, and an open channel keeps its process from ending.
+  if (typeof document === 'undefined') return undefined;
   try {
     const opened = new BroadcastChannel('cti-elements:wrap-up');
     opened.onmessage = ({ data }: MessageEvent<Message>) => hear(data);

@@ -39,6 +39,7 @@ interface Button<M extends MethodName> {
  * @csspart button - every button
  * @csspart display - the digits sent in the keypad
  * @csspart key - a key of the keypad
+ * @csspart contact - the name that leads to the page's contact, and each contact to choose from
  * @csspart contacts - those of the page's contacts who have the number, to choose from
  * @event {CtiContactChosenEvent} cti-contact-chosen - the agent says which of several contacts it is
  */

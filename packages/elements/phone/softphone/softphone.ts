@@ -13,7 +13,7 @@ import { controls, tokens } from '../../internal/tokens.styles.ts';
 import { softphoneStyles } from './softphone.styles.ts';
 
 /** What a page styles in the pieces. */
-const PARTS = 'form,field,search,list,comment,card,who,timer,button,display,key';
+const PARTS = 'form,field,search,list,comment,card,who,contact,contacts,timer,button,display,key';
 
 type Area = 'wait' | 'login' | 'call' | 'disposition' | 'preview' | 'dialer';
 
@@ -33,6 +33,8 @@ type Area = 'wait' | 'login' | 'call' | 'disposition' | 'preview' | 'dialer';
  * @csspart list - the list of `cti-dialer` or `cti-disposition`
  * @csspart card - the card of `cti-call`
  * @csspart who - name and number in `cti-call`
+ * @csspart contact - a contact of the page in `cti-call`
+ * @csspart contacts - those who have the number, to choose from, in `cti-call`
  * @csspart timer - the time in `cti-call`
  * @csspart display - the digits sent in `cti-keypad`
  * @csspart key - a key of `cti-keypad`
