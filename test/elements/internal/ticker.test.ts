@@ -54,6 +54,8 @@ describe('the time in elements', () => {
   const create = (): Host => {
     const host = new Host();
     hosts.push(host);
+    host.controller.hostConnected?.();
+    host.updates = 0;
     return host;
   };
 

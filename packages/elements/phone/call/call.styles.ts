@@ -4,6 +4,10 @@ export const callStyles = css`
   h2 a {
     color: inherit;
   }
+  /* A name may come later: the number then stands here, and nothing below moves. */
+  .detail {
+    min-block-size: 1lh;
+  }
   .contacts {
     margin-top: 8px;
   }

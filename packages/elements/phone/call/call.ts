@@ -130,7 +130,7 @@ export class CtiCall extends CtiElement {
       <div part="who" class="grow">
         <p class="small muted">${campaign ? `${what} · ${campaign}` : what}</p>
         <h2>${contact?.url ? contactLink(title, contact.url) : title}</h2>
-        ${detail ? html`<p class="muted">${detail}</p>` : nothing}
+        <p class="muted detail">${detail}</p>
         ${choices.length ? renderContactChooser(choices, (one) => this.chooseContact(call, one)) : nothing}
       </div>
       <span part="timer" class="timer" role="timer" aria-label=${msg('Time')}>
