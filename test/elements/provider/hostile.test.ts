@@ -24,11 +24,13 @@ describe('in a page that is not made for it', () => {
     waitUntil(() => wordsIn(page!.window.document.body).includes(words), `“${words}” is not to be seen`);
 
   /** From the sign-in to the sign-out, with a call in between. */
-  async function work({ provider, simulator }: HostilePage): Promise<void> {
+  async function work({ provider, simulator, heard }: HostilePage): Promise<void> {
     await waitUntil(() => provider.phone, 'The provider has no phone');
     const { client } = provider.phone!;
     await client.login({ user: 'agent@example.com', password: 'secret', stationId: '1001', stationType: 'SOFTPHONE' });
     await until(client, ({ agent, softphone }) => Boolean(agent.readyStates.length && softphone.station));
+    // What tells the page loads with the sign-in, and a session that is over by then has nothing to tell.
+    await waitUntil(() => heard.includes('cti-signed-in'), 'The page is told nothing');
     await client.call('setReadyState', { stateId: client.state.agent.readyStates[0]!.id });
     await until(client, ({ agent }) => agent.ready);
     simulator.control.callIn({ number: '+19255550100' });
