@@ -71,9 +71,7 @@ describe('While the service is away', () => {
   it('a disposition outlives the tab: the next page sends it', async () => {
     const page = await start();
     const id = await finishInVain(page);
-    const { BrowserPlace } = await import('../../packages/client/persistence/browser-place.ts');
-    const kept = new BrowserPlace(`${options.shares}:outbox`);
-    await waitUntil(async () => (await kept.read()).some((text) => text.includes(id)), 'It is not kept');
+    await page.keeps(id);
     page.close();
     place.line.down = false;
     const next = place.open(options);

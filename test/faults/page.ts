@@ -6,6 +6,7 @@ import { createPageSimulator, type PageSimulator } from '@cti-elements/simulator
 
 import { waitUntil } from '../elements/user.ts';
 import { filter, firstValueFrom, timeout } from 'rxjs';
+import { BrowserPlace } from '../../packages/client/persistence/browser-place.ts';
 import { VirtualScheduler } from '../client/virtual-scheduler.ts';
 import { FaultyLine } from './faulty-line.ts';
 
@@ -125,6 +126,12 @@ export class Page {
   async settle(method: MethodName, before = 0): Promise<void> {
     await waitUntil(() => this.#place.line.count(method) > before, `${method} is not asked for`);
     await this.until(({ commands: { pending } }) => Object.keys(pending).every((name) => name === 'checkEvent'));
+  }
+
+  /** Resolves when the browser keeps this text for the page that comes next, among what waits to be sent. */
+  async keeps(text: string): Promise<void> {
+    const place = new BrowserPlace(`${this.keepAs}:outbox`);
+    await waitUntil(async () => (await place.read()).some((kept) => kept.includes(text)), 'It is not kept');
   }
 
   async until(condition: (state: CtiState) => boolean): Promise<void> {

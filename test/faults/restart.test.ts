@@ -23,6 +23,13 @@ describe('A session that the service has ended', () => {
     expect((await field('Station')).value).to.equal('1001');
     await click('Sign in');
   };
+  /** The tab is closed once the browser keeps the text, and another one opened. */
+  const inAnotherTab = async (page: Page, text: string): Promise<Page> => {
+    await page.keeps(text);
+    page.close();
+    sessionStorage.clear();
+    return place.open({ shares: page.keepAs!, keep: 'browser' });
+  };
   const choose = async (page: Page, id: string): Promise<string> => {
     const campaign = page.state.calls.byId[id]!.info.campaignId!;
     await page.until(({ directory }) => (directory.dispositions[campaign]?.length ?? 0) > 0);
@@ -57,13 +64,7 @@ describe('A session that the service has ended', () => {
     await fill('Comment', 'Call again on Monday');
     place.restartService();
     await page.until(({ session, outbox }) => session.status === 'signedOut' && outbox.unsent.length === 1);
-    const { keepAs } = page;
-    const { BrowserPlace } = await import('../../packages/client/persistence/browser-place.ts');
-    const kept = new BrowserPlace(`${keepAs}:outbox`);
-    await waitUntil(async () => (await kept.read()).some((text) => text.includes('Monday')), 'It is not kept');
-    page.close();
-    sessionStorage.clear();
-    const next = place.open({ shares: keepAs, keep: 'browser' });
+    const next = await inAnotherTab(page, 'Monday');
     await next.signIn();
     await sees(`your disposition “${name}” may be missing. Your comment: Call again on Monday`);
     row({
@@ -89,13 +90,7 @@ describe('A session that the service has ended', () => {
     await fill('Comment', 'Call again on Monday');
     page.client.keepUnsent(id, { comments: 'Call again on Monday' });
     await page.until(({ outbox }) => outbox.unsent.length === 1);
-    const { keepAs } = page;
-    const { BrowserPlace } = await import('../../packages/client/persistence/browser-place.ts');
-    const kept = new BrowserPlace(`${keepAs}:outbox`);
-    await waitUntil(async () => (await kept.read()).some((text) => text.includes('Monday')), 'It is not kept');
-    page.close();
-    sessionStorage.clear();
-    const next = place.open({ shares: keepAs, keep: 'browser' });
+    const next = await inAnotherTab(page, 'Monday');
     await next.until(({ calls }) => calls.currentId === id);
     await waitUntil(async () => (await field('Comment')).value === 'Call again on Monday', 'The comment is lost');
     await choose(next, id);

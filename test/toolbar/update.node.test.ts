@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { updateWhenIdle } from '../../packages/toolbar/background/update.ts';
-import { remember } from '../../packages/toolbar/background/memory.ts';
+import { writeMemory } from '../../packages/toolbar/background/memory.ts';
 import type { PhoneSummary } from '../../packages/toolbar/shared/messages.ts';
 
 /** The browser's edge: what is kept while it runs, and the reload that brings a new version in. */
@@ -27,7 +27,7 @@ const summary = (activity: PhoneSummary['activity'], hasCall = false): PhoneSumm
 
 describe('a new version of the extension', () => {
   test('waits while a call rings, is up, is held or wants its disposition, and comes in afterwards', async () => {
-    await remember({ update: true });
+    await writeMemory({ update: true });
     for (const activity of ['ringingHere', 'ringingThere', 'talking', 'onHold', 'wrapUp'] as const)
       await updateWhenIdle(summary(activity, true));
     // The service is away, and the call's sound goes on.
@@ -41,7 +41,7 @@ describe('a new version of the extension', () => {
     await updateWhenIdle(summary('ready'));
     await updateWhenIdle(undefined);
     assert.equal(reloads, 0);
-    await remember({ update: true });
+    await writeMemory({ update: true });
     await updateWhenIdle(undefined);
     assert.equal(reloads, 1);
   });

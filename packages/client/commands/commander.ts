@@ -1,12 +1,6 @@
 /** Gives commands to the service so that each has its effect once, and is known to have had it. */
-import {
-  type AgentBridgeStatus,
-  FaultError,
-  type MethodName,
-  type Methods,
-  WireError,
-  toJson,
-} from '@cti-elements/contract';
+import { type AgentBridgeStatus, FaultError, type MethodName, type Methods, WireError } from '@cti-elements/contract';
+import { keyOf } from '../connection/call-key.ts';
 import { filter, map, type Observable, type SchedulerLike, skipWhile, type Subscription, take } from 'rxjs';
 import type { CallOptions } from '../connection/connection.ts';
 import { TimeoutError, TransportError } from '../errors.ts';
@@ -176,5 +170,3 @@ const isOpen = (error: unknown): boolean =>
 
 /** One that was not answered in time may still be on its way: after it, no second one is sent. */
 const mayGoAgain = (error: unknown): boolean => error instanceof TransportError || error instanceof WireError;
-
-const keyOf = (method: MethodName, params: object): string => toJson([method, params]);

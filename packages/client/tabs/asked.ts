@@ -1,6 +1,6 @@
 import type { MethodName } from '@cti-elements/contract';
 import { heardError, type Message, type MessageBody, toldError } from './messages.ts';
-import { keyOf } from './shared-answers.ts';
+import { keyOf } from '../connection/call-key.ts';
 
 interface Question {
   readonly promise: Promise<unknown>;

@@ -1,4 +1,5 @@
-import { toJson, type MethodName, type Methods } from '@cti-elements/contract';
+import type { MethodName, Methods } from '@cti-elements/contract';
+import { keyOf } from '../connection/call-key.ts';
 
 /** How long an answer is as good as a new one when no event came since, in ms. */
 const FRESH = 2_000;
@@ -36,6 +37,3 @@ export class SharedAnswers {
     this.#entries.clear();
   }
 }
-
-/** The same for the same question. */
-export const keyOf = (method: MethodName, params: object): string => toJson([method, params]);

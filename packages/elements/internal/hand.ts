@@ -88,7 +88,7 @@ export function changing(host: CtiElement): void {
 
   if (!before) {
     const focus = focusedElement();
-    before = { controls: new Map(), roots: new Set(), focus, around: hostsOf(focus) };
+    before = { controls: new Map(), roots: new Set(), focus, around: elementsAround(focus) };
     requestAnimationFrame(settle);
     // Pages that are not in front have no frames.
     setTimeout(settle, 50);
@@ -158,10 +158,10 @@ function keepFocus(was: Element | null, around: readonly Element[]): void {
   for (const host of around) if (host.isConnected && goHome(host)) return;
 }
 
-function hostsOf(element: Element | null): Element[] {
+function elementsAround(element: Element | null): Element[] {
   const root = element?.getRootNode();
   if (!(root instanceof ShadowRoot)) return [];
-  const further = hostsOf(root.host);
+  const further = elementsAround(root.host);
   return root.host.localName.startsWith('cti-') ? [root.host, ...further] : further;
 }
 

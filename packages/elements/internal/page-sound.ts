@@ -30,7 +30,12 @@ export function whyNoSound(
   if (!page.navigator.mediaDevices?.getUserMedia)
     return msg('This browser gives the page no microphone. Open this page in another browser.');
   if ((permissionsPolicy ?? featurePolicy)?.allowsFeature('microphone') !== false) return undefined;
-  return page.self === page.top
+  return forbiddenWords(page);
+}
+
+/** The page or its frame has no microphone to give, whatever the agent allows. */
+export function forbiddenWords({ self, top }: Pick<SoundSurroundings, 'self' | 'top'> = globalThis.window): string {
+  return self === top
     ? msg('This page’s server forbids it the microphone. Whoever runs it can allow it in its Permissions-Policy.')
     : msg('The frame of this page may not use the microphone. Whoever built it can add allow="microphone".');
 }

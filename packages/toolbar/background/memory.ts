@@ -12,8 +12,8 @@ interface Memory {
   readonly askedMicrophone?: boolean;
 }
 
-export async function recall<N extends keyof Memory>(name: N): Promise<Memory[N]> {
+export async function readMemory<N extends keyof Memory>(name: N): Promise<Memory[N]> {
   return ((await chrome.storage.session.get(name)) as Memory)[name];
 }
 
-export const remember = (memory: Memory): Promise<void> => chrome.storage.session.set(memory);
+export const writeMemory = (memory: Memory): Promise<void> => chrome.storage.session.set(memory);

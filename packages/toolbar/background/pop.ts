@@ -3,7 +3,7 @@ import type { PopData } from '../shared/messages.ts';
 import type { Template } from '../shared/settings.ts';
 import { loadSettings } from '../shared/stored.ts';
 import { fillTemplate, templatesFor } from '../shared/template.ts';
-import { recall, remember } from './memory.ts';
+import { readMemory, writeMemory } from './memory.ts';
 
 /** How many calls are remembered. */
 const MOST = 100;
@@ -25,10 +25,10 @@ export function pop(data: PopData): Promise<void> {
 }
 
 async function popOnce(data: PopData): Promise<void> {
-  const popped = (await recall('popped')) ?? [];
+  const popped = (await readMemory('popped')) ?? [];
   const mark = `${data.kind === 'preview' ? 'preview ' : ''}${data.callId}`;
   if (popped.includes(mark)) return;
-  await remember({ popped: [mark, ...popped].slice(0, MOST) });
+  await writeMemory({ popped: [mark, ...popped].slice(0, MOST) });
   const { settings } = await loadSettings();
   const offers: Offer[] = [];
   for (const template of templatesFor(settings.templates, data)) {

@@ -6,7 +6,7 @@ import { answer, ask, isOwnPage, type PhoneSummary } from '../shared/messages.ts
 import { loadSettings, watchSettings } from '../shared/stored.ts';
 import { showBadge } from './badge.ts';
 import { followMenu, makeMenu } from './menu.ts';
-import { recall, remember } from './memory.ts';
+import { readMemory, writeMemory } from './memory.ts';
 import { mustAskForMicrophone, openMicrophonePage } from './microphone.ts';
 import { followNotices, updateNotices } from './notices.ts';
 import { openPanelOnClick, showPanel, showWindow } from './panel.ts';
@@ -33,16 +33,16 @@ function show(summary: PhoneSummary): Promise<void> {
 }
 
 async function showNow(summary: PhoneSummary): Promise<void> {
-  const [before, { settings }] = await Promise.all([recall('summary'), loadSettings()]);
-  await remember({ summary });
+  const [before, { settings }] = await Promise.all([readMemory('summary'), loadSettings()]);
+  await writeMemory({ summary });
   await showBadge(summary);
   const { onCall } = settings;
   await updateNotices(before, summary, onCall === 'notification' || onCall === 'both');
   const isNewCall = summary.activity === 'ringingHere' && summary.call?.id !== before?.call?.id;
   if (isNewCall && (onCall === 'window' || onCall === 'both')) await showWindow();
   // At the first sign-in with a station in this browser, and not again for an agent who closes the page.
-  if (summary.microphone === 'unknown' && !(await recall('askedMicrophone')) && (await mustAskForMicrophone())) {
-    await remember({ askedMicrophone: true });
+  if (summary.microphone === 'unknown' && !(await readMemory('askedMicrophone')) && (await mustAskForMicrophone())) {
+    await writeMemory({ askedMicrophone: true });
     await openMicrophonePage();
   }
   await updateWhenIdle(summary);
@@ -80,8 +80,8 @@ chrome.runtime.onInstalled.addListener(() => {
 // For the listener's sake the browser starts this worker; what it does then is below.
 chrome.runtime.onStartup.addListener(() => undefined);
 chrome.runtime.onUpdateAvailable.addListener(() => {
-  void remember({ update: true })
-    .then(() => recall('summary'))
+  void writeMemory({ update: true })
+    .then(() => readMemory('summary'))
     .then(updateWhenIdle);
 });
 chrome.alarms.onAlarm.addListener(({ name }) => {

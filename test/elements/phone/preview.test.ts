@@ -84,6 +84,26 @@ describe('a preview', () => {
     for (const name of ['cti-preview', 'cti-screen-pop']) document.removeEventListener(name, tell);
   });
 
+  it('has its pop stopped by the page, as every other, and does not wait for a page that does not say who it is', async () => {
+    bench.provider.resolveContact = () => new Promise(() => undefined);
+    const told: string[] = [];
+    const tell = ({ type }: Event): void => void told.push(type);
+    const stop = (event: Event): void => {
+      told.push(event.type);
+      event.preventDefault();
+    };
+    document.addEventListener('cti-before-screen-pop', stop);
+    for (const name of ['cti-preview', 'cti-screen-pop']) document.addEventListener(name, tell);
+    start();
+    await waitUntil(() => told.includes('cti-before-screen-pop'), 'The page is not asked');
+    await click('Call +1 (925) 555-0102');
+    await until(bench.client, ({ calls }) => calls.currentId !== undefined);
+    await button('Cancel');
+    expect(told).to.deep.equal(['cti-preview', 'cti-before-screen-pop']);
+    document.removeEventListener('cti-before-screen-pop', stop);
+    for (const name of ['cti-preview', 'cti-screen-pop']) document.removeEventListener(name, tell);
+  });
+
   it('gives more time', async () => {
     start();
     await click('More time');

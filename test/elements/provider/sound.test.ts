@@ -52,7 +52,7 @@ describe('The sound of a call', () => {
     await bench.signIn();
     const error = new MediaError('microphoneForbidden', 'This page may not use the microphone.');
     bench.station().set({ microphone: 'blocked', error });
-    await sees('This page may not use the microphone');
+    await sees(/Permissions-Policy|allow="microphone"/);
     expect(seen().includes('allow it in the address bar')).to.equal(false);
   });
 

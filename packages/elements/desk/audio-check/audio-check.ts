@@ -32,11 +32,10 @@ export class CtiAudioCheck extends CtiElement {
   static override styles = [tokens, controls, audioCheckStyles];
 
   @state() private level?: number;
-  private readonly cti = new Select(this, ({ session, softphone, connection, commands }) => ({
+  private readonly cti = new Select(this, ({ session, softphone, connection }) => ({
     session,
     softphone,
     listener: connection.status === 'connected' ? connection.listener : undefined,
-    unknown: commands.missing['getSoftphoneDevices'],
   }));
   /** It gets a size when the panel that it is in opens. */
   private readonly shown = new ResizeObserver(() => this.requestUpdate());
@@ -152,6 +151,7 @@ export class CtiAudioCheck extends CtiElement {
     const { place } = this;
     if (!value || !place) return nothing;
     const settings = settingsOf(value, place);
+    const unknown = this.cti.missing('getSoftphoneDevices');
     const where = {
       here: '',
       otherTab: msg('The sound of your calls is in another tab of this browser.'),
@@ -163,7 +163,7 @@ export class CtiAudioCheck extends CtiElement {
     return html`<div class="stack">
       <h2>${msg('Audio settings')}</h2>
       ${where ? html`<p class="muted">${where}</p>` : nothing}
-      ${place === 'program' && value.unknown ? this.renderUnknown(value.unknown.message) : nothing}
+      ${place === 'program' && unknown ? this.renderUnknown(unknown) : nothing}
       ${place === 'here' || place === 'program' ? this.renderSound(settings, place) : nothing}
       ${
         settings.autoHangUp === undefined

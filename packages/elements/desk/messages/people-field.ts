@@ -1,5 +1,4 @@
-import type { ReactiveControllerHost } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Found } from '../../internal/found-list.ts';
 import { SearchField } from '../../internal/search-field.ts';
 import { trayIcon, type TrayIconName } from '../../internal/tray-icon.ts';

@@ -18,15 +18,15 @@ import {
   CtiCallMissedEvent,
   CtiCallStartedEvent,
   CtiErrorEvent,
-  CtiScreenPopEvent,
   CtiSignedInEvent,
   CtiSignedOutEvent,
   CtiStateChangedEvent,
 } from '../../internal/events.ts';
 import type { Phone } from '../../internal/phone.ts';
 import type { ResolveContact } from '../../internal/who.ts';
-import { ResolvedContacts } from '../contacts.ts';
+import { ResolvedContacts } from './contacts.ts';
 import { tellPreview } from './preview.ts';
+import { named, popUp } from './screen-pop.ts';
 import { tellSound } from './sound.ts';
 import { finishedEvent, summarize } from './summary.ts';
 import { tellOnce, ToldHere } from './told.ts';
@@ -35,9 +35,6 @@ export { drawAttention } from './attention.ts';
 
 /** How long a tab that sees a call finished waits for the one that is finishing it to know how that went, ms. */
 const PATIENCE = 3_000;
-/** How long the page may take to say who somebody is before it is told of the call anyway, ms. */
-const NAMING = 1_000;
-
 /** What the page brings, as its properties say at the time. */
 export interface PageFunctions {
   readonly ringTone: (call: CallSummary) => string | undefined;
@@ -73,16 +70,9 @@ export function announce(phone: Phone, target: EventTarget, { ringTone, resolveC
   };
 
   /** In one tab, once the page has said who it is. */
-  const popUp = async (name: string, call: Call): Promise<void> => {
-    const [isOurs] = await Promise.all([
-      tellOnce(name, !document.hidden),
-      soon(contacts.settled(otherNumber(call.info))),
-    ]);
-    if (!isOurs) return;
-    const summary = summarize(phone, client.state.calls.byId[call.id] ?? call);
-    // What the page stops is not told.
-    const asked = await phone.before.ask('screenPop', summary).catch(() => undefined);
-    if (asked) dispatch(new CtiScreenPopEvent({ ...summary, number: asked.number }));
+  const popOnce = async (name: string, call: Call): Promise<void> => {
+    const [isOurs] = await Promise.all([tellOnce(name, !document.hidden), named(phone, otherNumber(call.info))]);
+    if (isOurs) await popUp(phone, summarize(phone, client.state.calls.byId[call.id] ?? call), dispatch);
   };
 
   const follow = (call: Call): void => {
@@ -91,7 +81,7 @@ export function announce(phone: Phone, target: EventTarget, { ringTone, resolveC
     const pop = popName(call);
     if (!info.consult && !here.has(pop)) {
       here.tell(pop);
-      void popUp(pop, call);
+      void popOnce(pop, call);
     }
     if (phase === 'talking' && here.tell(`started:${id}`)) dispatch(new CtiCallStartedEvent(summarize(phone, call)));
     if (phase === 'wrapUp' && here.tell(`ended:${id}`))
@@ -175,10 +165,6 @@ function askWhoAsks(client: CtiClient, known: Set<string>, { id, info }: Call): 
 /** A call that is handed over by a colleague is another party's from then on. */
 const popName = ({ id, info }: Call): string =>
   info.transfer && info.userTransferringId !== undefined ? `screen-pop:${id}:${otherNumber(info)}` : `screen-pop:${id}`;
-
-/** Waits for it, but not long. */
-const soon = (promise: Promise<void>): Promise<void> =>
-  Promise.race([promise, new Promise<void>((resolve) => setTimeout(resolve, NAMING))]);
 
 /** One that was missed may be offered again and finished under the same id. */
 const keyOf = ({ id, outcome }: FinishedCall): string => `${outcome === 'missed' ? outcome : 'over'} ${id}`;

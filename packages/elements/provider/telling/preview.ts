@@ -1,10 +1,11 @@
 /** Tells of a contact that the agent looks at before the call, once its record is there. */
-import { type CtiState, otherNumber, type Preview } from '@cti-elements/client';
+import { otherNumber, type Preview } from '@cti-elements/client';
 import { msg, str } from '@lit/localize';
 import { distinctUntilChanged, map, Subscription } from 'rxjs';
 import { previewNumbers } from '../../internal/contact.ts';
-import { CtiPreviewEvent, CtiScreenPopEvent } from '../../internal/events.ts';
+import { CtiPreviewEvent } from '../../internal/events.ts';
 import type { Phone } from '../../internal/phone.ts';
+import { named, popUp } from './screen-pop.ts';
 import { summarize } from './summary.ts';
 import { tellOnce, type ToldHere } from './told.ts';
 
@@ -21,20 +22,20 @@ export function tellPreview(phone: Phone, here: ToldHere, dispatch: (event: Even
     const preview = client.state.preview.current;
     if (preview?.id !== id || !here.tell(`preview:${id}`)) return;
     const number = numberOf(preview);
-    await phone.contacts?.settled(number);
+    await named(phone, number);
     const known = client.state.preview.current?.id === id ? client.state.preview.current : preview;
     const summary = summarize(phone, { id, info: { ...known.info, number, ani: number } });
     phone.say$.next(msg(str`Preview of ${summary.name}. The phone calls by itself when the time is up.`));
     here.tell(`screen-pop:${id}`);
     if (!(await tellOnce(`screen-pop:${id}`, !document.hidden))) return;
     dispatch(new CtiPreviewEvent(summary, known.record, previewNumbers(known)));
-    dispatch(new CtiScreenPopEvent(summary));
+    await popUp(phone, summary, dispatch);
   };
 
   subscription.add(
     client.state$
       .pipe(
-        map((state) => offered(state)),
+        map(({ preview }) => preview.current),
         distinctUntilChanged((a, b) => a?.id === b?.id && hasRecord(a) === hasRecord(b)),
       )
       .subscribe((preview) => {
@@ -47,8 +48,6 @@ export function tellPreview(phone: Phone, here: ToldHere, dispatch: (event: Even
   subscription.add(() => clearTimeout(waiting));
   return subscription;
 }
-
-const offered = ({ preview }: CtiState): Preview | undefined => preview.current;
 
 const hasRecord = (preview: Preview | undefined): boolean => Object.keys(preview?.record ?? {}).length > 0;
 

@@ -4,6 +4,7 @@ import { msg, str } from '@lit/localize';
 import { stateName } from '../../../internal/agent-words.ts';
 import { formatNumber } from '../../../internal/format.ts';
 import { reasonOf } from '../../../internal/notices.ts';
+import { forbiddenWords } from '../../../internal/page-sound.ts';
 import type { Phone } from '../../../internal/phone.ts';
 import { line, type Problem, type Watched } from '../list.ts';
 
@@ -30,12 +31,7 @@ export function inWords(phone: Phone, cause: Cause, now: () => number): Problem 
     case 'microphoneBlocked':
       return say('danger', msg('Microphone blocked: allow it in the address bar'), msg('Try again'), restartHere);
     case 'microphoneForbidden':
-      return say(
-        'danger',
-        window.self === window.top
-          ? msg('This page may not use the microphone: its server forbids it (Permissions-Policy)')
-          : msg('This page may not use the microphone: the frame needs allow="microphone"'),
-      );
+      return say('danger', forbiddenWords());
     case 'microphoneMissing':
       return say('danger', msg('No microphone found: plug one in'), msg('Try again'), restartHere);
     case 'stationElsewhere':

@@ -1,6 +1,6 @@
 import type { CtiClient } from '@cti-elements/client';
 import { filter, type Subscription } from 'rxjs';
-import type { Contact, PageContacts, ResolveContact } from '../internal/who.ts';
+import type { Contact, PageContacts, ResolveContact } from '../../internal/who.ts';
 
 /** So many numbers are kept; the oldest give way. */
 const MOST = 500;
@@ -10,9 +10,8 @@ export class ResolvedContacts implements PageContacts {
   readonly #resolver: () => ResolveContact | undefined;
   readonly #changed: () => void;
   readonly #known = new Map<string, readonly Contact[]>();
-  readonly #subscription: Subscription;
-
   readonly #asking = new Map<string, Promise<void>>();
+  readonly #subscription: Subscription;
 
   /** `resolver` brings the page's function of the moment; `changed` is called when something has become known later. */
   constructor(client: CtiClient, resolver: () => ResolveContact | undefined, changed: () => void) {
